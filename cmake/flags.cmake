@@ -1,0 +1,24 @@
+# Warnings and hardening for every target (design: docs/decisions.md, "Compiler flags").
+add_library(dieu8_flags INTERFACE)
+target_include_directories(dieu8_flags INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(dieu8_flags INTERFACE
+  -Wall -Wextra -Wshadow -Wconversion -Wswitch-enum -Wpedantic
+  -fstack-protector-strong -fstack-clash-protection -fcf-protection
+  -fno-omit-frame-pointer)
+target_compile_definitions(dieu8_flags INTERFACE _GLIBCXX_ASSERTIONS _FILE_OFFSET_BITS=64)
+if(DIEU8_WERROR)
+  target_compile_options(dieu8_flags INTERFACE -Werror)
+endif()
+
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+include(CheckPIESupported)
+check_pie_supported()
+target_link_options(dieu8_flags INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed)
+
+if(DIEU8_SANITIZE)
+  target_compile_options(dieu8_flags INTERFACE -fsanitize=${DIEU8_SANITIZE} -fno-sanitize-recover=all)
+  target_link_options(dieu8_flags INTERFACE -fsanitize=${DIEU8_SANITIZE})
+elseif(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+  # Fortify needs optimisation and does not go with the sanitizers.
+  target_compile_definitions(dieu8_flags INTERFACE _FORTIFY_SOURCE=2)
+endif()

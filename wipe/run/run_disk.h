@@ -1,0 +1,60 @@
+// The overwrite of one disk from first write to last look, over any BlockQueue. Measures; never judges.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evidence/base/clock.h"
+#include "evidence/certificate/disk_identity.h"
+#include "evidence/certificate/sanitization.h"
+#include "evidence/json/value.h"
+#include "wipe/run/block_queue.h"
+
+namespace dieu8 {
+
+using StreamKey = std::array<std::uint8_t, 32>;
+
+// Where a disk's work stands on the medium: everything below `watermark_bytes` of `pass` was flushed.
+struct ResumePoint {
+  std::uint32_t pass = 1;
+  std::uint64_t watermark_bytes = 0;
+  bool verifying = false;                // the pass is written; its read-back was under way (it starts over)
+  StreamKey key{};                       // of this pass; only regenerates random bytes, protects nothing
+  std::optional<Bytes> sample_seed;
+  std::vector<PassReport> passes;        // finished passes, and the unfinished one's bad sectors so far
+};
+
+struct DiskTask {
+  DiskIdentity identity;
+  std::vector<PassPattern> passes;
+  VerifyMode verify = VerifyMode::Full;
+  bool verify_every_pass = false;        // else only the last pass is read back
+  std::optional<ResumePoint> resume;
+};
+
+struct Progress {                        // readable from another thread
+  std::atomic<std::uint32_t> pass{0};
+  std::atomic<bool> verifying{false};
+  std::atomic<std::uint64_t> done_bytes{0};     // of the present pass or read-back
+  std::atomic<std::uint64_t> bad_sectors{0};
+  std::atomic<bool> finished{false};
+};
+
+// What the engine asks of its surroundings; each may fail, and a failure stops the disk.
+struct DiskCallbacks {
+  std::function<Status(std::string_view type, Json::Object fields)> record;  // the journal, durable
+  std::function<Status(const ResumePoint&)> save;                            // the resume file, durable
+  std::function<bool()> stop_asked;                                          // Ctrl-C
+};
+
+// Fills passes, verification, failure, bytes_at_end, engine of the returned Sanitization; before/after/identity
+// comparisons and planned fields belong to the caller. Always returns what was done, also after a failure.
+Sanitization run_disk(BlockQueue& queue, const DiskTask& task, Clock& clock, Progress& progress,
+                      const DiskCallbacks& callbacks);
+
+}  // namespace dieu8
