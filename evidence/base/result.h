@@ -30,9 +30,9 @@ inline auto fail(ErrorCode code, const char* message, std::vector<std::string> a
 
 // `const T value = TRY(f());` or `TRY(f());`: the value of a successful Result, else return its error from here.
 // A GNU statement expression, because a check per line must read as one line.
-#define TRY(expression)                                                        \
-  __extension__({                                                              \
-    auto try_result = (expression);                                            \
+#define TRY(expression)                                                                      \
+  __extension__({                                                                            \
+    auto try_result = (expression);                                                          \
     if (!try_result) return ::dieu8::outcome::failure(std::move(try_result).assume_error()); \
-    std::move(try_result).assume_value();                                      \
+    std::move(try_result).assume_value();                                                    \
   })

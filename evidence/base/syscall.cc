@@ -11,13 +11,10 @@ ErrorCode code_of(int error_number) {
   switch (error_number) {
     case ENOENT:
     case ENODEV:
-    case ENXIO:
-      return ErrorCode::NotFound;
+    case ENXIO: return ErrorCode::NotFound;
     case ENOSPC:
-    case EDQUOT:
-      return ErrorCode::NoSpace;
-    default:
-      return ErrorCode::Io;
+    case EDQUOT: return ErrorCode::NoSpace;
+    default: return ErrorCode::Io;
   }
 }
 

@@ -15,17 +15,14 @@ enum class ExitCode {
 constexpr ExitCode exit_code_for(ErrorCode code) {
   switch (code) {
     case ErrorCode::Refused:
-    case ErrorCode::Invalid:
-      return ExitCode::No;
+    case ErrorCode::Invalid: return ExitCode::No;
     case ErrorCode::Misuse:
-    case ErrorCode::Malformed:
-      return ExitCode::Misuse;
+    case ErrorCode::Malformed: return ExitCode::Misuse;
     case ErrorCode::Io:
     case ErrorCode::NotFound:
     case ErrorCode::NoSpace:
     case ErrorCode::Interrupted:
-    case ErrorCode::Unsupported:
-      return ExitCode::CouldNotTell;
+    case ErrorCode::Unsupported: return ExitCode::CouldNotTell;
   }
   return ExitCode::CouldNotTell;
 }

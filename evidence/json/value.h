@@ -16,15 +16,15 @@ class Json {
   using Array = std::vector<Json>;
   using Object = std::map<std::string, Json, std::less<>>;
 
-  Json() = default;  // null
-  Json(bool value) : value_(value) {}                          // NOLINT(google-explicit-constructor)
-  Json(std::int64_t value) : value_(value) {}                  // NOLINT(google-explicit-constructor)
-  Json(int value) : value_(std::int64_t{value}) {}             // NOLINT(google-explicit-constructor)
-  Json(std::string value) : value_(std::move(value)) {}        // NOLINT(google-explicit-constructor)
-  Json(std::string_view value) : value_(std::string(value)) {} // NOLINT(google-explicit-constructor)
-  Json(const char* value) : value_(std::string(value)) {}      // NOLINT(google-explicit-constructor)
-  Json(Array value) : value_(std::move(value)) {}              // NOLINT(google-explicit-constructor)
-  Json(Object value) : value_(std::move(value)) {}             // NOLINT(google-explicit-constructor)
+  Json() = default;                                             // null
+  Json(bool value) : value_(value) {}                           // NOLINT(google-explicit-constructor)
+  Json(std::int64_t value) : value_(value) {}                   // NOLINT(google-explicit-constructor)
+  Json(int value) : value_(std::int64_t{value}) {}              // NOLINT(google-explicit-constructor)
+  Json(std::string value) : value_(std::move(value)) {}         // NOLINT(google-explicit-constructor)
+  Json(std::string_view value) : value_(std::string(value)) {}  // NOLINT(google-explicit-constructor)
+  Json(const char* value) : value_(std::string(value)) {}       // NOLINT(google-explicit-constructor)
+  Json(Array value) : value_(std::move(value)) {}               // NOLINT(google-explicit-constructor)
+  Json(Object value) : value_(std::move(value)) {}              // NOLINT(google-explicit-constructor)
 
   bool is_null() const { return std::holds_alternative<std::monostate>(value_); }
   const bool* boolean() const { return std::get_if<bool>(&value_); }

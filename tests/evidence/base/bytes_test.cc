@@ -16,8 +16,12 @@ TEST(Hex, RefusesOddLengthUpperCaseAndOtherCharacters) {
 }
 
 TEST(Base64, MatchesTheVectorsOfRfc4648Section10) {
-  const std::pair<const char*, const char*> vectors[] = {{"", ""},          {"f", "Zg=="},        {"fo", "Zm8="},
-                                                         {"foo", "Zm9v"},   {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="},
+  const std::pair<const char*, const char*> vectors[] = {{"", ""},
+                                                         {"f", "Zg=="},
+                                                         {"fo", "Zm8="},
+                                                         {"foo", "Zm9v"},
+                                                         {"foob", "Zm9vYg=="},
+                                                         {"fooba", "Zm9vYmE="},
                                                          {"foobar", "Zm9vYmFy"}};
   for (const auto& [plain, coded] : vectors) {
     EXPECT_EQ(to_base64(as_bytes(plain)), coded);
