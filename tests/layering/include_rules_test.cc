@@ -1,0 +1,82 @@
+// Who may include whom (docs/architecture.md). A row a folder: what stands in it may include these, and itself.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "tests/layering/source_tree.h"
+
+namespace dieu8 {
+namespace {
+
+using Rules = std::map<std::string, std::vector<std::string>>;
+
+const Rules& rules() {
+  static const Rules kRules = [] {
+    Rules table{{"evidence/base", {}}};
+    // Inside evidence each floor stands on all floors below it.
+    const std::vector<std::string> floors{"evidence/base",   "evidence/json",    "evidence/crypto",
+                                          "evidence/cose",   "evidence/journal", "evidence/certificate",
+                                          "evidence/report", "evidence/console", "evidence/cli"};
+    for (std::size_t i = 1; i < floors.size(); ++i)
+      table[floors[i]] = {floors.begin(), floors.begin() + static_cast<long>(i)};
+    const std::vector<std::string> facts{"evidence/base", "evidence/json", "evidence/crypto", "evidence/certificate"};
+    const auto with = [&](std::vector<std::string> more) {
+      more.insert(more.end(), facts.begin(), facts.end());
+      return more;
+    };
+    table["wipe/drive"] = facts;
+    table["wipe/plan"] = with({"wipe/drive"});
+    table["wipe/run"] = with({"wipe/plan"});
+    table["wipe/queue"] = with({"wipe/run"});
+    table["wipe/kernel"] = with({"wipe/drive"});
+    table["wipe/cli"] = with({"wipe/drive", "wipe/plan", "wipe/run", "wipe/queue", "wipe/kernel", "evidence/journal",
+                              "evidence/report", "evidence/console", "evidence/cose"});
+    return table;
+  }();
+  return kRules;
+}
+
+std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
+
+// "evidence/json/value.h" of an #include "..." line; empty for any other line.
+std::string included(const std::string& line) {
+  if (line.rfind("#include \"", 0) != 0) return "";
+  const auto begin = line.find('"') + 1;
+  return line.substr(begin, line.find('"', begin) - begin);
+}
+
+bool allowed(const std::string& from, const std::string& to) {
+  const auto row = rules().find(from);
+  if (row == rules().end()) return false;
+  return from == to || std::find(row->second.begin(), row->second.end(), to) != row->second.end();
+}
+
+TEST(Layering, EveryFolderHasARow) {
+  for (const SourceFile& file : source_files({"evidence", "wipe"}))
+    EXPECT_TRUE(rules().contains(folder_of(file.path))) << file.path;
+}
+
+TEST(Layering, EveryIncludeGoesDown) {
+  std::size_t looked_at = 0;
+  for (const SourceFile& file : source_files({"evidence", "wipe"})) {
+    for (const std::string& line : file.lines) {
+      const std::string target = included(line);
+      if (target.empty()) continue;
+      ++looked_at;
+      EXPECT_TRUE(allowed(folder_of(file.path), folder_of(target))) << file.path << " includes " << target;
+    }
+  }
+  EXPECT_GT(looked_at, 100U);  // a walk that finds nothing proves nothing
+}
+
+TEST(Layering, WouldNoticeALineThatGoesUp) {
+  EXPECT_FALSE(allowed("evidence/base", "evidence/json"));
+  EXPECT_FALSE(allowed("evidence/certificate", "wipe/run"));
+  EXPECT_FALSE(allowed("wipe/plan", "wipe/kernel"));
+  EXPECT_FALSE(allowed("wipe/run", "tests/fakes"));
+  EXPECT_TRUE(allowed("wipe/cli", "evidence/console"));
+}
+
+}  // namespace
+}  // namespace dieu8
