@@ -13,7 +13,7 @@ namespace dieu8 {
 
 // Why a disk must not be touched (promise 3). Unknown holders count too: what we do not understand holds the disk.
 enum class HolderKind {
-  SystemDisk,      // carries the running system's root, /usr, /boot...
+  SystemDisk,  // carries the running system's root, /usr, /boot...
   Mounted,
   Swap,
   Lvm,
@@ -29,14 +29,14 @@ enum class HolderKind {
 
 struct Holder {
   HolderKind kind = HolderKind::Unknown;
-  std::string by;      // "/dev/sda1", "vg0-root", "md127", "pid 812"
-  std::string where;   // mount point, swap area...; may be empty
+  std::string by;     // "/dev/sda1", "vg0-root", "md127", "pid 812"
+  std::string where;  // mount point, swap area...; may be empty
 };
 
 // One recognised thing on the disk, for the plan a person reads. Labels stay on the screen: never in evidence.
 struct ContentItem {
-  std::string where;        // "/dev/sda1", or the disk itself
-  std::string type;         // libblkid TYPE or PTTYPE: "ntfs", "BitLocker", "crypto_LUKS", "LVM2_member", "gpt"
+  std::string where;  // "/dev/sda1", or the disk itself
+  std::string type;   // libblkid TYPE or PTTYPE: "ntfs", "BitLocker", "crypto_LUKS", "LVM2_member", "gpt"
   std::string label;
   std::uint64_t bytes = 0;
 };
@@ -44,8 +44,8 @@ struct ContentItem {
 struct DiskDescription {
   DiskIdentity identity;
   std::vector<ContentItem> contents;
-  std::string partition_table;       // "gpt", "dos", empty
-  std::vector<Holder> holders;       // empty: nobody holds it
+  std::string partition_table;  // "gpt", "dos", empty
+  std::vector<Holder> holders;  // empty: nobody holds it
   bool read_only = false;
   bool removable = false;
 };
