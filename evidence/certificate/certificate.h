@@ -29,7 +29,7 @@ enum class Destination { InternalReuse, Sale, Donation, PhysicalDestruction, Sto
 // A decision or other document the work rests on.
 struct DocumentReference {
   std::string number;
-  std::string date;     // as written: 05/01/2026
+  std::string date;  // as written: 05/01/2026
   std::string issuer;
 };
 
@@ -46,15 +46,15 @@ struct Job {
   std::string asset_number;      // mã tài sản
   Purpose purpose = Purpose::Disposal;
   HeldSecrets held_secrets = HeldSecrets::Unknown;
-  std::string highest_classification;              // as the officer states it; may be empty
-  std::optional<DocumentReference> decision;       // mandatory when held_secrets is Yes
-  std::optional<std::uint64_t> disks_declared;     // number of disks the officer counted in the case
+  std::string highest_classification;           // as the officer states it; may be empty
+  std::optional<DocumentReference> decision;    // mandatory when held_secrets is Yes
+  std::optional<std::uint64_t> disks_declared;  // number of disks the officer counted in the case
   Destination destination = Destination::Sale;
   std::string destination_note;
   std::string seal_number;
-  std::string supersedes;                          // id of the certificate this one replaces; may be empty
-  std::string regulation_profile;                  // "vn-2026"
-  std::vector<std::string> legal_basis;            // citations copied from the profile
+  std::string supersedes;                // id of the certificate this one replaces; may be empty
+  std::string regulation_profile;        // "vn-2026"
+  std::vector<std::string> legal_basis;  // citations copied from the profile
 };
 
 struct Computer {
@@ -63,22 +63,23 @@ struct Computer {
   std::string serial;
   std::string board_serial;
   std::string uuid;
-  std::uint64_t disks_found = 0;     // by discovery, excluding loop devices, RAM disks and optical drives
+  std::uint64_t disks_found = 0;  // by discovery, excluding loop devices, RAM disks and optical drives
 };
 
 struct Tool {
+  std::string name = "dieu8-wipe";
   std::string version;
   Digest binary_sha256{};
-  std::string image_sha256;          // of the boot image; empty when not started from one
-  std::string kernel;                // uname -r
+  std::string image_sha256;  // of the boot image; empty when not started from one
+  std::string kernel;        // uname -r
   Known secure_boot = Known::Unknown;
   std::string boot_id;
-  bool ram_only = false;             // root file system in memory
+  bool ram_only = false;  // root file system in memory
 };
 
 struct ClockNote {
   WallTime created;
-  std::string source;                          // "system"
+  std::string source;                             // "system"
   std::optional<std::int64_t> rtc_drift_seconds;  // RTC minus system clock, when an RTC could be read
 };
 
@@ -111,11 +112,11 @@ struct EvidenceLinks {
   std::string journal_origin;
   std::string signer_key_id;
   Digest signer_certificate_sha256{};
-  Digest qr_claims_sha256{};          // of the claims the QR code carries beside this file's digest
+  Digest qr_claims_sha256{};  // of the claims the QR code carries beside this file's digest
 };
 
 struct Certificate {
-  std::string id;                     // UUID
+  std::string id;  // UUID
   ClockNote clock;
   Job job;
   Computer computer;

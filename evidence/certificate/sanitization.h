@@ -36,30 +36,33 @@ enum class VerifyMode { Full, Sample, None };
 // A read-back: what was read from the medium and how it compared with what was written.
 struct Verification {
   VerifyMode mode = VerifyMode::None;
-  std::optional<Bytes> sample_seed;          // Sample: 32 bytes from getrandom; the places follow from it
-  std::uint64_t sections = 0;                // Sample: equal subsections (SP 800-88 Rev. 1 section 4.7: at least 1000)
-  bool direct = false;                       // read past the page cache (O_DIRECT)
-  std::uint64_t bytes_planned = 0;           // what this mode means for this disk
+  std::optional<Bytes> sample_seed;  // Sample: 32 bytes from getrandom; the places follow from it
+  std::uint64_t sections = 0;        // Sample: equal subsections (SP 800-88 Rev. 1 section 4.7: at least 1000)
+  bool direct = false;               // read past the page cache (O_DIRECT)
+  std::uint64_t bytes_planned = 0;   // what this mode means for this disk
   std::uint64_t bytes_read = 0;
   std::uint64_t mismatched_sectors = 0;
-  std::vector<LbaRange> mismatches;          // the first ranges, at most kMostListedRanges
+  std::vector<LbaRange> mismatches;  // the first ranges, at most kMostListedRanges
+  Digest mismatches_digest{};        // SHA-256 over all ranges as "first count\n" lines; zeros when none
   std::uint64_t unreadable_sectors = 0;
   std::vector<LbaRange> unreadable;
-  bool finished = false;                     // reached its end
+  Digest unreadable_digest{};  // as above
+  bool finished = false;       // reached its end
 };
 
 struct PassReport {
-  std::uint32_t number = 1;                  // 1, 2, ...
+  std::uint32_t number = 1;  // 1, 2, ...
   PassPattern pattern;
-  std::optional<Digest> key_commitment;      // Random: SHA-256 of "dieu8 stream key 1\n" and the 32-byte key
+  std::optional<Digest> key_commitment;  // Random: SHA-256 of "dieu8 stream key 1\n" and the 32-byte key
   WallTime started;
   WallTime ended;
-  std::uint64_t elapsed_ms = 0;              // monotonic, interruptions not counted
-  std::uint64_t bytes_written = 0;           // each byte once, over all sessions of this pass
-  bool flushed = false;                      // the last flush of the pass succeeded
+  std::uint64_t elapsed_ms = 0;     // monotonic, interruptions not counted
+  std::uint64_t bytes_written = 0;  // each byte once, over all sessions of this pass
+  bool flushed = false;             // the last flush of the pass succeeded
   std::uint64_t unwritten_sectors = 0;
-  std::vector<LbaRange> unwritten;           // at most kMostListedRanges
-  Digest unwritten_digest{};                 // SHA-256 over all ranges as "first count\n" lines
+  std::vector<LbaRange> unwritten;  // at most kMostListedRanges
+  Digest unwritten_digest{};        // SHA-256 over all ranges as "first count\n" lines; zeros when none
+  std::uint32_t device_status = 0;  // errno of the first write or flush the device refused; 0: none was
   bool finished = false;
   std::optional<Verification> verification;  // when this pass was read back
 };
@@ -73,13 +76,13 @@ struct Interruption {
 };
 
 enum class FailureKind {
-  Refused,       // not started: in use, changed identity...
+  Refused,  // not started: in use, changed identity...
   OpenFailed,
-  Vanished,      // the device went away
-  Shrunk,        // fewer bytes than at the start
+  Vanished,  // the device went away
+  Shrunk,    // fewer bytes than at the start
   IdentityChanged,
-  Stopped,       // by the operator
-  WriteFailed,   // stopped writing (not single bad sectors)
+  Stopped,      // by the operator
+  WriteFailed,  // stopped writing (not single bad sectors)
   FlushFailed,
   ReadFailed,
   Internal,
@@ -90,7 +93,7 @@ struct Failure {
   std::string detail;  // for an engineer, English, no document names
 };
 
-struct BeforeState {  // taken before the first write; no content, only its fingerprint
+struct BeforeState {                       // taken before the first write; no content, only its fingerprint
   std::string partition_table;             // "gpt", "dos", ... or empty
   std::optional<Digest> first_mib_sha256;  // of the first MiB (or the whole disk when smaller)
   std::vector<std::string> contents;       // types libblkid names: "ntfs", "BitLocker", "crypto_LUKS"; no labels
@@ -98,27 +101,28 @@ struct BeforeState {  // taken before the first write; no content, only its fing
 
 struct AfterState {  // taken after the last verification
   bool looked = false;
-  std::vector<std::string> signatures_found;   // anything libblkid still recognises
+  std::vector<std::string> signatures_found;  // anything libblkid still recognises
 };
 
 enum class LevelAsked { Clear, Purge };
 
 struct Sanitization {
   LevelAsked level_asked = LevelAsked::Clear;
-  std::string technique;                     // "overwrite"
-  std::string method;                        // "zero", "dod-5220.22-m-3", "custom"...
-  std::string standard;                      // reference of the method, empty for "custom"
+  std::string technique;  // "overwrite"
+  std::string method;     // "zero", "dod-5220.22-m-3", "custom"...
+  std::string standard;   // reference of the method, empty for "custom"
   std::vector<PassPattern> passes_planned;
   VerifyMode verify_asked = VerifyMode::Full;
-  std::vector<PassReport> passes;            // as far as it came
-  std::uint64_t bytes_at_end = 0;            // capacity read again after the last pass; 0: could not be read
-  bool identity_same_at_end = false;         // serial, model and size through the same descriptor
+  std::vector<PassReport> passes;     // as far as it came
+  std::uint64_t bytes_at_end = 0;     // capacity read again after the last pass; 0: could not be read
+  bool identity_same_at_end = false;  // serial, model and size through the same descriptor
   std::vector<Interruption> interruptions;
   std::optional<Failure> failure;
   BeforeState before;
   AfterState after;
-  std::vector<std::string> not_reached;      // words: "reallocated-sectors", "over-provisioning", "hidden-area", "practice-target"
-  std::string engine;                        // "io_uring" or "pwrite"
+  std::vector<std::string>
+      not_reached;     // words: "reallocated-sectors", "over-provisioning", "hidden-area", "practice-target"
+  std::string engine;  // "io_uring" or "pwrite"
 };
 
 std::string_view wire_name(VerifyMode mode);

@@ -1,0 +1,104 @@
+// Every reason why a disk or a computer is not proven clean: a word for the certificate, a sentence for a person.
+#pragma once
+
+#include <string_view>
+
+namespace dieu8 {
+
+enum class Finding {
+  // What was planned and what was written.
+  TechniqueUnknown,
+  MethodMissing,
+  EngineMissing,
+  NoPassPlanned,
+  PassPlanInvalid,
+  NoPassDone,
+  PassMissing,
+  PassUnplanned,
+  PassOrder,
+  PassPatternDiffers,
+  PassUnfinished,
+  PassShort,
+  NotFlushed,
+  UnwrittenSectors,
+  CommitmentMissing,
+  CommitmentUnexpected,
+  StreamKeyReused,
+  // What was read back.
+  VerificationNotAsked,
+  VerificationAbsent,
+  LastPassNotVerified,
+  VerificationWeaker,
+  VerificationUnfinished,
+  SampleSeedMissing,
+  SampleSectionsWrong,
+  VerificationPlanWrong,
+  VerificationShort,
+  VerificationCached,
+  Mismatch,
+  UnreadableSectors,
+  // What the disk is, before and after.
+  PathMissing,
+  NoSerial,
+  SerialSourceContradiction,
+  PracticeContradiction,
+  CapacityUnknown,
+  GeometryContradiction,
+  CapacityUnknownAtEnd,
+  CapacityShrunk,
+  CapacityGrown,
+  IdentityChanged,
+  DiskLocked,
+  HiddenAreaLeft,
+  HiddenAreaContradiction,
+  AfterLookAbsent,
+  SignaturesFound,
+  LevelNotReached,
+  NotReachedIncomplete,
+  // What stopped it.
+  FailureRefused,
+  FailureOpen,
+  FailureVanished,
+  FailureShrunk,
+  FailureIdentity,
+  FailureStopped,
+  FailureWrite,
+  FailureFlush,
+  FailureRead,
+  FailureInternal,
+  // Measurements that cannot all be true.
+  TimeContradiction,
+  SpeedImplausible,
+  RangeContradiction,
+  InterruptionContradiction,
+  // The computer.
+  NoDisks,
+  RowOrder,
+  DuplicateDisk,
+  PracticeAmongDisks,
+  DiskNotAccounted,
+  DisksFoundContradiction,
+  DisksDeclaredDiffer,
+  IdMalformed,
+  CreatedMissing,
+  CreatedBeforeWork,
+  ComputerNotIdentified,
+  OperatorMissing,
+  WitnessMissing,
+  WitnessIsOperator,
+  AgencyMissing,
+  PlaceMissing,
+  LegalBasisMissing,
+  DecisionMissing,
+  ToolUnknown,
+};
+
+std::string_view wire_name(Finding finding);
+
+// English catalogue key.
+const char* sentence(Finding finding);
+
+// The sentence of a word, nullptr when the vocabulary has no such word.
+const char* finding_sentence(std::string_view word);
+
+}  // namespace dieu8
