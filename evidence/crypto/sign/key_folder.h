@@ -1,0 +1,36 @@
+// The folders in which keys live (docs/format-keys.md): the agency's and an officer's. Nothing is ever overwritten.
+#pragma once
+
+#include <string>
+
+#include "evidence/base/result.h"
+#include "evidence/crypto/certificate_profile.h"
+#include "evidence/crypto/sign/private_key.h"
+
+namespace dieu8 {
+
+inline constexpr const char* kRootFile = "root.pem";
+inline constexpr const char* kCertificateFile = "certificate.pem";
+inline constexpr const char* kKeyFile = "key.pem";
+
+struct Agency {
+  RootCertificate root;
+  PrivateKey key;
+};
+
+// The place for a new key. Makes the folder (mode 0700) when it is missing.
+// Errors: Refused when a key file is already in it; Io, NotFound (no parent folder).
+Status prepare_key_folder(const std::string& folder);
+
+// root.pem and key.pem. Errors: Refused when there is one already.
+Status write_agency_folder(const std::string& folder, ByteView root_der, const PrivateKey& key,
+                           const std::string& passphrase);
+
+// certificate.pem, root.pem and key.pem. Errors: Refused when there is one already.
+Status write_officer_folder(const std::string& folder, ByteView certificate_der, ByteView root_der,
+                            const PrivateKey& key, const std::string& passphrase);
+
+// Errors: NotFound, Malformed, Refused (wrong passphrase), Invalid (key and root do not belong together).
+Result<Agency> open_agency_folder(const std::string& folder, const std::string& passphrase);
+
+}  // namespace dieu8
