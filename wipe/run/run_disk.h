@@ -1,7 +1,6 @@
 // The overwrite of one disk from first write to last look, over any BlockQueue. Measures; never judges.
 #pragma once
 
-#include <array>
 #include <atomic>
 #include <cstdint>
 #include <functional>
@@ -14,33 +13,45 @@
 #include "evidence/certificate/sanitization.h"
 #include "evidence/json/value.h"
 #include "wipe/run/block_queue.h"
+#include "wipe/run/random_stream.h"
 
 namespace dieu8 {
-
-using StreamKey = std::array<std::uint8_t, 32>;
 
 // Where a disk's work stands on the medium: everything below `watermark_bytes` of `pass` was flushed.
 struct ResumePoint {
   std::uint32_t pass = 1;
   std::uint64_t watermark_bytes = 0;
-  bool verifying = false;                // the pass is written; its read-back was under way (it starts over)
-  StreamKey key{};                       // of this pass; only regenerates random bytes, protects nothing
+  bool verifying = false;  // the pass is written; its read-back was under way (it starts over)
+  StreamKey key{};         // of this pass; only regenerates random bytes, protects nothing
   std::optional<Bytes> sample_seed;
-  std::vector<PassReport> passes;        // finished passes, and the unfinished one's bad sectors so far
+  std::vector<PassReport> passes;           // up to `pass`; the last one's bad sectors are listed without limit
+  std::vector<Interruption> interruptions;  // of earlier resumptions
+};
+
+// When what was written is flushed and the resume point saved: whichever comes first.
+struct FlushPolicy {
+  std::uint64_t every_bytes = std::uint64_t{1} << 30U;
+  std::uint64_t every_ms = 15'000;
 };
 
 struct DiskTask {
   DiskIdentity identity;
   std::vector<PassPattern> passes;
   VerifyMode verify = VerifyMode::Full;
-  bool verify_every_pass = false;        // else only the last pass is read back
+  bool verify_every_pass = false;  // else only the last pass is read back
   std::optional<ResumePoint> resume;
+  FlushPolicy flush;
 };
 
-struct Progress {                        // readable from another thread
+// Can the engine do this at all? Ask before the first write.
+// Errors: Misuse for no passes, a pattern of no or over 4096 bytes, no capacity, a capacity that is no multiple of the
+// logical sector (a plain file of odd size); Malformed for a resume point that does not belong to the task.
+Status check_task(const DiskTask& task);
+
+struct Progress {  // readable from another thread
   std::atomic<std::uint32_t> pass{0};
   std::atomic<bool> verifying{false};
-  std::atomic<std::uint64_t> done_bytes{0};     // of the present pass or read-back
+  std::atomic<std::uint64_t> done_bytes{0};  // of the present pass or read-back
   std::atomic<std::uint64_t> bad_sectors{0};
   std::atomic<bool> finished{false};
 };
@@ -52,8 +63,9 @@ struct DiskCallbacks {
   std::function<bool()> stop_asked;                                          // Ctrl-C
 };
 
-// Fills passes, verification, failure, bytes_at_end, engine of the returned Sanitization; before/after/identity
-// comparisons and planned fields belong to the caller. Always returns what was done, also after a failure.
+// Fills passes, verification, interruptions, failure, bytes_at_end, engine of the returned Sanitization; before/after/
+// identity comparisons and planned fields belong to the caller. Throws nothing. Always returns what was done, also
+// after a failure.
 Sanitization run_disk(BlockQueue& queue, const DiskTask& task, Clock& clock, Progress& progress,
                       const DiskCallbacks& callbacks);
 
