@@ -1,30 +1,13 @@
-// open_key_folder of signer.h: a signer whose key is a file.
+// open_key_folder of signer.h: a signer whose key lies in an officer's folder.
 #include "evidence/base/file.h"
 #include "evidence/crypto/certificate_profile.h"
 #include "evidence/crypto/pem.h"
 #include "evidence/crypto/pem_file.h"
 #include "evidence/crypto/sign/key_folder.h"
+#include "evidence/crypto/sign/key_signer.h"
 #include "evidence/crypto/signer.h"
 
 namespace dieu8 {
-namespace {
-
-class FileSigner final : public Signer {
- public:
-  FileSigner(OfficerCertificate certificate, Bytes root_der, PrivateKey key)
-      : certificate_(std::move(certificate)), root_der_(std::move(root_der)), key_(std::move(key)) {}
-
-  const OfficerCertificate& certificate() const override { return certificate_; }
-  Bytes chain_der() const override { return root_der_; }
-  Result<Bytes> sign(ByteView content) const override { return key_.sign(content); }
-
- private:
-  OfficerCertificate certificate_;
-  Bytes root_der_;
-  PrivateKey key_;
-};
-
-}  // namespace
 
 Result<std::unique_ptr<Signer>> open_key_folder(const std::string& folder, const std::string& passphrase) {
   const Bytes certificate_der = TRY(read_pem_file(folder + "/" + kCertificateFile, kCertificateLabel));
@@ -36,7 +19,7 @@ Result<std::unique_ptr<Signer>> open_key_folder(const std::string& folder, const
   PrivateKey key = TRY(private_key_from_pem(key_text, passphrase, key_path));
   if (public_key_info_of(certificate_der) != key.public_key_info())
     return fail(ErrorCode::Invalid, N_("the key in {1} does not belong to its certificate"), {folder});
-  return std::unique_ptr<Signer>(std::make_unique<FileSigner>(std::move(certificate), root_der, std::move(key)));
+  return make_key_signer(std::move(certificate), root_der, std::move(key));
 }
 
 }  // namespace dieu8
