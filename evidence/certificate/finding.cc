@@ -38,6 +38,8 @@ constexpr Entry kEntries[] = {
     {Finding::VerificationNotAsked, "verification-not-asked", N_("no read-back was asked for, so nothing is proven")},
     {Finding::VerificationAbsent, "verification-absent", N_("nothing was read back after the overwrite")},
     {Finding::LastPassNotVerified, "last-pass-not-verified", N_("the last pass was not read back")},
+    {Finding::PassNotVerified, "pass-not-verified",
+     N_("the method demands that every pass be read back, and one was not")},
     {Finding::VerificationWeaker, "verification-weaker", N_("the read-back was weaker than the one asked for")},
     {Finding::VerificationUnfinished, "verification-unfinished", N_("a read-back did not reach its end")},
     {Finding::SampleSeedMissing, "sample-seed-missing",

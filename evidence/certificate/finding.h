@@ -28,6 +28,7 @@ enum class Finding {
   VerificationNotAsked,
   VerificationAbsent,
   LastPassNotVerified,
+  PassNotVerified,
   VerificationWeaker,
   VerificationUnfinished,
   SampleSeedMissing,
