@@ -33,6 +33,7 @@ std::optional<Failure> move_blocks(BlockPump& pump, Rescue& rescue, RangeCursor&
     const PumpEnd end = pump.run(cursor, work);
     if (end.failure) return end.failure;
     for (const Trouble& trouble : end.troubles) {
+      work.refused(trouble.error_number);
       if (auto failure = rescue.save(trouble, work)) return failure;
     }
     if (end.troubles.empty()) return std::nullopt;

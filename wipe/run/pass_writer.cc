@@ -1,6 +1,7 @@
 #include "wipe/run/pass_writer.h"
 
 #include <algorithm>
+#include <cerrno>
 
 namespace dieu8 {
 
@@ -54,6 +55,11 @@ Status PassWriter::after(std::uint64_t /*offset*/, ByteView moved) {
   return ok();
 }
 
+void PassWriter::refused(int error_number) {
+  std::uint32_t& first = session_.report().device_status;
+  if (first == 0) first = static_cast<std::uint32_t>(error_number);
+}
+
 bool PassWriter::go_on(std::uint64_t next_offset) {
   return next_offset < flush_due_bytes_ && session_.clock.boot().milliseconds < flush_due_ms_ && !session_.stop_asked();
 }
@@ -81,6 +87,7 @@ std::optional<Failure> PassWriter::flush() {
 // The kernel tells of lost writes once, at one flush; a later flush succeeds although the data is gone. So everything
 // since the last good flush is written again, once.
 std::optional<Failure> PassWriter::flush_failed(const Error& error) {
+  refused(error.system_error != 0 ? error.system_error : EIO);
   if (auto failure = rescue_.missing_device()) return failure;
   const std::uint64_t watermark = session_.point.watermark_bytes;
   const Failure failed{FailureKind::FlushFailed, failure_from(error, FailureKind::FlushFailed).detail};

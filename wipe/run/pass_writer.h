@@ -11,9 +11,6 @@
 
 namespace dieu8 {
 
-// More separate bad places than this end the work: such a disk is scrap, and the list must stay exact.
-inline constexpr std::size_t kMostBadPlaces = 20'000;
-
 class PassWriter final : public BlockWork {
  public:
   // `elapsed_ms`: of this pass, earlier sessions included.
@@ -26,6 +23,7 @@ class PassWriter final : public BlockWork {
   Transfer transfer() const override { return Transfer::Write; }
   Status before(std::size_t slot, std::uint64_t offset, std::span<std::uint8_t> buffer) override;
   Status after(std::uint64_t offset, ByteView moved) override;
+  void refused(int error_number) override;
   bool go_on(std::uint64_t next_offset) override;
 
  private:

@@ -94,8 +94,10 @@ bool ReadBack::go_on(std::uint64_t /*next_offset*/) { return !session_.stop_aske
 void ReadBack::note() {
   verification_.mismatched_sectors = mismatches_.sectors();
   verification_.mismatches = mismatches_.first_ranges(kMostListedRanges);
+  verification_.mismatches_digest = mismatches_.digest();
   verification_.unreadable_sectors = unreadable_.sectors();
   verification_.unreadable = unreadable_.first_ranges(kMostListedRanges);
+  verification_.unreadable_digest = unreadable_.digest();
 }
 
 std::optional<Failure> read_back(DiskSession& session, PassContent& content) {

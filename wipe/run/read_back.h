@@ -31,8 +31,8 @@ class ReadBack final : public BlockWork {
   Verification& verification_;
   BlockPump pump_;
   Rescue rescue_;
-  SectorRanges mismatches_{kMostListedRanges};
-  SectorRanges unreadable_{kMostListedRanges};
+  SectorRanges mismatches_{kMostBadPlaces};
+  SectorRanges unreadable_{kMostBadPlaces};
 };
 
 // Plans (all of the disk, or the places that follow from the seed), reads and reports. Needs a flushed pass.

@@ -87,7 +87,6 @@ MaybeFailure DiskRun::open_pass(std::uint32_t number) {
   PassReport& report = point.passes.emplace_back();
   report.number = number;
   report.pattern = session_.task.passes[number - 1];
-  report.unwritten_digest = SectorRanges(1).digest();
   report.started = report.ended = session_.clock.wall();
   Json::Object fields = {{"pass", count_json(number)}, {"pattern", std::string(wire_name(report.pattern.kind))}};
   if (report.pattern.kind == PatternKind::Random) {

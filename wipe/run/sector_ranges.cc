@@ -50,6 +50,7 @@ std::vector<LbaRange> SectorRanges::first_ranges(std::size_t most) const {
 }
 
 Digest SectorRanges::digest() const {
+  if (ranges_.empty() || !complete_) return {};
   Sha256 digest;
   for (const auto& [first, count] : ranges_) {
     digest.update(as_bytes(std::to_string(first) + " " + std::to_string(count) + "\n"));

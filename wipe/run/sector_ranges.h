@@ -9,6 +9,9 @@
 
 namespace dieu8 {
 
+// More separate bad places than this are no longer told apart (and end a pass): such a disk is scrap.
+inline constexpr std::size_t kMostBadPlaces = 20'000;
+
 // The number of sectors is always exact. Beyond `most_ranges` the highest ranges are no longer listed.
 class SectorRanges {
  public:
@@ -23,7 +26,8 @@ class SectorRanges {
   std::uint64_t sectors() const { return sectors_; }
   bool complete() const { return complete_; }                  // no range was dropped
   std::vector<LbaRange> first_ranges(std::size_t most) const;  // ascending, merged
-  Digest digest() const;                                       // SHA-256 of "first count\n" lines
+  // SHA-256 of "first count\n" lines; zeros when there are none, or when not all are known any more.
+  Digest digest() const;  // SHA-256 of "first count\n" lines
 
  private:
   std::map<std::uint64_t, std::uint64_t> ranges_;  // first -> count
