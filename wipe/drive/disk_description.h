@@ -48,6 +48,9 @@ struct DiskDescription {
   std::vector<Holder> holders;  // empty: nobody holds it
   bool read_only = false;
   bool removable = false;
+  // What the path led to: "8:0 #12" (device number, kernel's disk sequence) or "254:1 inode 812 links 1" of a file.
+  // Compared when the disk is opened for wiping; empty: not known.
+  std::string node;
 };
 
 std::string_view wire_name(HolderKind kind);

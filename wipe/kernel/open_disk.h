@@ -12,7 +12,7 @@
 namespace dieu8 {
 
 struct OpenedDisk {
-  UniqueFd fd;             // O_RDWR | O_EXCL | O_DIRECT where the file system allows it
+  UniqueFd fd;  // O_RDWR | O_EXCL | O_DIRECT where the file system allows it
   bool direct = false;
 };
 
