@@ -1,0 +1,20 @@
+// dieu8-verify journal FILE --trust ROOT.pem
+#pragma once
+
+#include <string>
+
+#include "evidence/console/exit_code.h"
+
+namespace dieu8 {
+
+struct VerifyJournalOptions {
+  std::string file;
+  std::string trust;  // the agency's root.pem, from the inspector's own copy
+  bool json = false;
+};
+
+// Prints the verdict and what it rests on. Yes: valid; No: invalid; CouldNotTell: undetermined, or a file that cannot
+// be read; Misuse: a trust file that is no agency root.
+ExitCode verify_journal_command(const VerifyJournalOptions& options);
+
+}  // namespace dieu8
