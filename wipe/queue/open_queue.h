@@ -14,8 +14,8 @@ namespace dieu8 {
 
 struct QueueOptions {
   unsigned depth = 16;
-  std::size_t block_bytes = 1U << 20U;      // one request
-  bool direct = false;                      // the descriptor was opened with O_DIRECT
+  std::size_t block_bytes = 1U << 20U;  // one request
+  bool direct = false;                  // the descriptor was opened with O_DIRECT
   bool allow_io_uring = true;
 };
 
