@@ -96,6 +96,7 @@ struct DiskJudgement {
   Assurance assurance = Assurance::NotProven;
   std::vector<std::string> findings;  // why not, words of docs/format-certificate.md, sorted
   std::vector<std::string> remarks;   // true and noteworthy, not a failure, sorted
+  friend bool operator==(const DiskJudgement&, const DiskJudgement&) = default;
 };
 
 struct Judgement {
@@ -103,6 +104,7 @@ struct Judgement {
   std::vector<std::string> findings;  // of the computer
   std::vector<std::string> remarks;
   Conclusion conclusion = Conclusion::Fail;
+  friend bool operator==(const Judgement&, const Judgement&) = default;
 };
 
 struct EvidenceLinks {

@@ -118,8 +118,10 @@ class Reader {
   template <typename Value>
   static Status read(const Json& json, const std::string& path, std::vector<Value>& values) {
     if (json.array() == nullptr) return malformed(N_("{1}: a list is expected"), path);
-    for (const Json& element : *json.array())
-      TRY(read(element, path + "[" + std::to_string(values.size()) + "]", values.emplace_back()));
+    for (const Json& element : *json.array()) {
+      const std::string place = path + "[" + std::to_string(values.size()) + "]";
+      TRY(read(element, place, values.emplace_back()));
+    }
     return ok();
   }
 

@@ -1,0 +1,694 @@
+#include "evidence/certificate/judge.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <functional>
+
+#include "evidence/certificate/finding.h"
+#include "evidence/certificate/not_reached.h"
+#include "evidence/certificate/remark.h"
+#include "tests/evidence/certificate/good_certificate.h"
+
+namespace dieu8 {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+using Words = std::vector<std::string>;
+
+// Findings of all disks and of the computer; then the same of remarks.
+Words all_findings(const Judgement& judgement) {
+  Words words = judgement.findings;
+  for (const auto& disk : judgement.disks) words.insert(words.end(), disk.findings.begin(), disk.findings.end());
+  std::ranges::sort(words);
+  return words;
+}
+
+Words all_remarks(const Judgement& judgement) {
+  Words words = judgement.remarks;
+  for (const auto& disk : judgement.disks) words.insert(words.end(), disk.remarks.begin(), disk.remarks.end());
+  std::ranges::sort(words);
+  return words;
+}
+
+struct Case {
+  const char* what;
+  std::function<void(Certificate&)> spoil;
+  Words findings;
+};
+
+DiskIdentity& disk(Certificate& c) { return c.disks[0].identity; }
+Sanitization& done(Certificate& c) { return c.disks[0].sanitization; }
+PassReport& pass(Certificate& c, std::size_t i = 0) { return c.disks[0].sanitization.passes[i]; }
+Verification& check(Certificate& c) { return *c.disks[0].sanitization.passes.back().verification; }
+
+void fail_with(Certificate& c, FailureKind kind) { done(c).failure = Failure{kind, "EIO"}; }
+
+void expect_each(const std::vector<Case>& cases, const Certificate& good) {
+  for (const Case& one : cases) {
+    Certificate certificate = good;
+    one.spoil(certificate);
+    const Judgement judgement = judge(certificate);
+    EXPECT_EQ(all_findings(judgement), one.findings) << one.what;
+    EXPECT_EQ(judgement.conclusion, Conclusion::Fail) << one.what;
+  }
+  std::printf("%zu cases\n", cases.size());
+}
+
+TEST(Judge, PassesTheGoodCertificatesTheOtherTestsSpoil) {
+  EXPECT_THAT(all_findings(judge(good_certificate())), IsEmpty());
+  EXPECT_THAT(all_remarks(judge(good_certificate())), IsEmpty());
+  EXPECT_EQ(judge(good_certificate()).conclusion, Conclusion::Pass);
+  EXPECT_EQ(judge(good_certificate()).disks[0].assurance, Assurance::Cleared);
+  EXPECT_EQ(judge(good_sampled_certificate()).conclusion, Conclusion::Pass);
+  EXPECT_EQ(judge(three_pass_certificate()).conclusion, Conclusion::Pass);
+}
+
+TEST(Judge, FailsWhateverNobodyFilledIn) {
+  EXPECT_EQ(judge(Certificate{}).conclusion, Conclusion::Fail);
+  Certificate one_empty_row;
+  one_empty_row.disks.resize(1);
+  EXPECT_EQ(judge(one_empty_row).conclusion, Conclusion::Fail);
+  EXPECT_EQ(judge_disk(DiskRow{}).assurance, Assurance::NotProven);
+  EXPECT_EQ(Judgement{}.conclusion, Conclusion::Fail);
+  EXPECT_EQ(DiskJudgement{}.assurance, Assurance::NotProven);
+}
+
+TEST(Judge, FailsEachDefaultPartInsideAnOtherwiseGoodCertificate) {
+  const auto fails = [](auto spoil) {
+    Certificate c = good_certificate();
+    spoil(c);
+    return judge(c).conclusion == Conclusion::Fail;
+  };
+  EXPECT_TRUE(fails([](Certificate& c) { c.disks[0] = {}; }));
+  EXPECT_TRUE(fails([](Certificate& c) { disk(c) = {}; }));
+  EXPECT_TRUE(fails([](Certificate& c) { done(c) = {}; }));
+  EXPECT_TRUE(fails([](Certificate& c) { pass(c) = {}; }));
+  EXPECT_TRUE(fails([](Certificate& c) { check(c) = {}; }));
+  EXPECT_TRUE(fails([](Certificate& c) { c.job = {}; }));
+  EXPECT_TRUE(fails([](Certificate& c) { c.tool = {}; }));
+  EXPECT_TRUE(fails([](Certificate& c) { c.clock = {}; }));
+  EXPECT_TRUE(fails([](Certificate& c) { c.computer = {}; }));
+}
+
+const std::vector<Case> kDiskCases = {
+    {"technique", [](Certificate& c) { done(c).technique = "trim"; }, {"technique-unknown"}},
+    {"method", [](Certificate& c) { done(c).method = ""; }, {"method-missing"}},
+    {"standard", [](Certificate& c) { done(c).standard = ""; }, {"method-missing"}},
+    {"engine", [](Certificate& c) { done(c).engine = ""; }, {"engine-missing"}},
+    {"no plan", [](Certificate& c) { done(c).passes_planned.clear(); }, {"no-pass-planned", "pass-unplanned"}},
+    {"plan of nothing",
+     [](Certificate& c) {
+       done(c).passes_planned[0] = pass(c).pattern = {PatternKind::Fixed, {}, false};
+       pass(c).key_commitment.reset();
+     },
+     {"pass-plan-invalid"}},
+    {"random plan with bytes",
+     [](Certificate& c) { done(c).passes_planned[0].bytes = pass(c).pattern.bytes = {0x00}; },
+     {"pass-plan-invalid"}},
+    {"random plan inverted",
+     [](Certificate& c) { done(c).passes_planned[0].inverted = pass(c).pattern.inverted = true; },
+     {"pass-plan-invalid"}},
+    {"no pass", [](Certificate& c) { done(c).passes.clear(); }, {"no-pass-done", "verification-absent"}},
+    {"one pass fewer than planned",
+     [](Certificate& c) {
+       done(c).passes_planned.push_back({PatternKind::Fixed, {0}, false});
+     },
+     {"pass-missing"}},
+    {"one pass more than planned",
+     [](Certificate& c) {
+       const Verification good = check(c);
+       done(c).passes.push_back(pass(c));
+       pass(c, 1).number = 2;
+       pass(c, 1).started = pass(c, 1).ended = pass(c, 0).ended;
+       pass(c, 1).elapsed_ms = 1'000'000'000;
+       pass(c, 1).key_commitment = sha256(as_bytes("second"));
+       pass(c, 1).verification = good;
+     },
+     {"pass-unplanned"}},
+    {"pass number", [](Certificate& c) { pass(c).number = 2; }, {"pass-order"}},
+    {"pattern kind",
+     [](Certificate& c) {
+       pass(c).pattern = {PatternKind::Fixed, {0}, false};
+     },
+     {"commitment-unexpected", "pass-pattern-differs"}},
+    {"pass finished", [](Certificate& c) { pass(c).finished = false; }, {"pass-unfinished"}},
+    {"pass short", [](Certificate& c) { pass(c).bytes_written -= 512; }, {"pass-short"}},
+    {"pass too long", [](Certificate& c) { pass(c).bytes_written += 512; }, {"pass-short"}},
+    {"flush", [](Certificate& c) { pass(c).flushed = false; }, {"not-flushed"}},
+    {"unwritten count alone",
+     [](Certificate& c) { pass(c).unwritten_sectors = 1; },
+     {"range-contradiction", "unwritten-sectors"}},
+    {"unwritten list alone",
+     [](Certificate& c) {
+       pass(c).unwritten = {{7, 1}};
+     },
+     {"range-contradiction", "unwritten-sectors"}},
+    {"unwritten honestly",
+     [](Certificate& c) {
+       pass(c).unwritten = {{7, 1}};
+       pass(c).unwritten_sectors = 1;
+       pass(c).unwritten_digest = sha256(as_bytes("7 1\n"));
+     },
+     {"unwritten-sectors"}},
+    {"unwritten, digest of another list",
+     [](Certificate& c) {
+       pass(c).unwritten = {{7, 1}};
+       pass(c).unwritten_sectors = 1;
+       pass(c).unwritten_digest = sha256(as_bytes("8 1\n"));
+     },
+     {"range-contradiction", "unwritten-sectors"}},
+    {"unwritten behind the end",
+     [](Certificate& c) {
+       pass(c).unwritten = {{kGoodBytes / 512, 1}};
+       pass(c).unwritten_sectors = 1;
+       pass(c).unwritten_digest = sha256(as_bytes(std::to_string(kGoodBytes / 512) + " 1\n"));
+     },
+     {"range-contradiction", "unwritten-sectors"}},
+    {"unwritten range that wraps",
+     [](Certificate& c) {
+       pass(c).unwritten = {{7, ~std::uint64_t{0} - 3}};
+       pass(c).unwritten_sectors = ~std::uint64_t{0} - 3;
+     },
+     {"range-contradiction", "unwritten-sectors"}},
+    {"digest of a list that is not there",
+     [](Certificate& c) { pass(c).unwritten_digest = sha256(as_bytes("7 1\n")); },
+     {"range-contradiction"}},
+    {"commitment", [](Certificate& c) { pass(c).key_commitment.reset(); }, {"commitment-missing"}},
+    {"commitment of zeros", [](Certificate& c) { pass(c).key_commitment = Digest{}; }, {"commitment-missing"}},
+    {"ended before it started",
+     [](Certificate& c) { pass(c).ended.seconds = pass(c).started.seconds - 1; },
+     {"time-contradiction"}},
+    {"never started", [](Certificate& c) { pass(c).started = {}; }, {"time-contradiction"}},
+    {"in no time at all", [](Certificate& c) { pass(c).elapsed_ms = 0; }, {"speed-implausible"}},
+    {"faster than any disk", [](Certificate& c) { pass(c).elapsed_ms = 30'000; }, {"speed-implausible"}},
+    {"interruption in pass 0",
+     [](Certificate& c) {
+       done(c).interruptions = {{0, 512, {kWorkBegan.seconds + 5}}};
+     },
+     {"interruption-contradiction"}},
+    {"interruption in a pass that was not planned",
+     [](Certificate& c) {
+       done(c).interruptions = {{2, 512, {kWorkBegan.seconds + 5}}};
+     },
+     {"interruption-contradiction"}},
+    {"interruption behind the end",
+     [](Certificate& c) {
+       done(c).interruptions = {{1, kGoodBytes + 1, {kWorkBegan.seconds + 5}}};
+     },
+     {"interruption-contradiction"}},
+    {"interruption before the pass",
+     [](Certificate& c) {
+       done(c).interruptions = {{1, 512, {kWorkBegan.seconds - 5}}};
+     },
+     {"interruption-contradiction"}},
+    {"verification not asked",
+     [](Certificate& c) { done(c).verify_asked = VerifyMode::None; },
+     {"verification-not-asked"}},
+    {"verification neither asked nor done",
+     [](Certificate& c) {
+       done(c).verify_asked = VerifyMode::None;
+       pass(c).verification.reset();
+     },
+     {"verification-not-asked"}},
+    {"verification absent", [](Certificate& c) { pass(c).verification.reset(); }, {"verification-absent"}},
+    {"verification mode none", [](Certificate& c) { check(c).mode = VerifyMode::None; }, {"verification-weaker"}},
+    {"verification unfinished", [](Certificate& c) { check(c).finished = false; }, {"verification-unfinished"}},
+    {"planned too little",
+     [](Certificate& c) {
+       check(c).bytes_planned -= 512;
+       check(c).bytes_read -= 512;
+     },
+     {"verification-plan-wrong"}},
+    {"planned nothing",
+     [](Certificate& c) {
+       check(c).bytes_planned = 0;
+       check(c).bytes_read = 0;
+     },
+     {"verification-plan-wrong"}},
+    {"read too little", [](Certificate& c) { check(c).bytes_read -= 512; }, {"verification-short"}},
+    {"read too much", [](Certificate& c) { check(c).bytes_read += 512; }, {"verification-short"}},
+    {"read from the cache", [](Certificate& c) { check(c).direct = false; }, {"verification-cached"}},
+    {"mismatch count alone",
+     [](Certificate& c) { check(c).mismatched_sectors = 1; },
+     {"mismatch", "range-contradiction"}},
+    {"mismatch list alone",
+     [](Certificate& c) {
+       check(c).mismatches = {{0, 1}};
+     },
+     {"mismatch", "range-contradiction"}},
+    {"mismatch honestly",
+     [](Certificate& c) {
+       check(c).mismatches = {{0, 1}};
+       check(c).mismatched_sectors = 1;
+       check(c).mismatches_digest = sha256(as_bytes("0 1\n"));
+     },
+     {"mismatch"}},
+    {"mismatch digest alone",
+     [](Certificate& c) { check(c).mismatches_digest = sha256(as_bytes("0 1\n")); },
+     {"range-contradiction"}},
+    {"unreadable count alone",
+     [](Certificate& c) { check(c).unreadable_sectors = 1; },
+     {"range-contradiction", "unreadable-sectors"}},
+    {"unreadable list alone",
+     [](Certificate& c) {
+       check(c).unreadable = {{0, 1}};
+     },
+     {"range-contradiction", "unreadable-sectors"}},
+    {"unreadable digest alone",
+     [](Certificate& c) { check(c).unreadable_digest = sha256(as_bytes("0 1\n")); },
+     {"range-contradiction"}},
+    {"more unreadable than sectors",
+     [](Certificate& c) { check(c).unreadable_sectors = kGoodBytes; },
+     {"range-contradiction", "unreadable-sectors"}},
+    {"empty path", [](Certificate& c) { disk(c).path = ""; }, {"path-missing", "practice-contradiction"}},
+    {"path of a loop device", [](Certificate& c) { disk(c).path = "/dev/loop0"; }, {"practice-contradiction"}},
+    {"path of a file", [](Certificate& c) { disk(c).path = "/root/disk.img"; }, {"practice-contradiction"}},
+    {"practice flag on a disk",
+     [](Certificate& c) { disk(c).practice_target = true; },
+     {"not-reached-incomplete", "practice-contradiction"}},
+    {"interface loop", [](Certificate& c) { disk(c).interface = DiskInterface::Loop; }, {"practice-contradiction"}},
+    {"interface file", [](Certificate& c) { disk(c).interface = DiskInterface::File; }, {"practice-contradiction"}},
+    {"kind file", [](Certificate& c) { disk(c).kind = DiskKind::File; }, {"practice-contradiction"}},
+    {"no serial, no name",
+     [](Certificate& c) {
+       disk(c).serial = disk(c).wwn = "";
+       disk(c).serial_source = SerialSource::None;
+     },
+     {"no-serial"}},
+    {"serial of zeros",
+     [](Certificate& c) {
+       disk(c).serial = "000000000000";
+       disk(c).wwn = "0000";
+     },
+     {"no-serial"}},
+    {"serial from nowhere",
+     [](Certificate& c) { disk(c).serial_source = SerialSource::None; },
+     {"serial-source-contradiction"}},
+    {"source without serial", [](Certificate& c) { disk(c).serial = ""; }, {"serial-source-contradiction"}},
+    {"no capacity",
+     [](Certificate& c) { disk(c).bytes = 0; },
+     {"capacity-grown", "capacity-unknown", "pass-short", "verification-plan-wrong"}},
+    {"capacity not in sectors",
+     [](Certificate& c) {
+       disk(c).bytes += 100;
+       pass(c).bytes_written = check(c).bytes_planned = check(c).bytes_read = done(c).bytes_at_end = disk(c).bytes;
+     },
+     {"geometry-contradiction"}},
+    {"capacity claimed larger",
+     [](Certificate& c) { disk(c).bytes += 512; },
+     {"capacity-shrunk", "geometry-contradiction", "pass-short", "verification-plan-wrong"}},
+    {"logical sector 0", [](Certificate& c) { disk(c).logical_sector_bytes = 0; }, {"geometry-contradiction"}},
+    {"logical sector 520", [](Certificate& c) { disk(c).logical_sector_bytes = 520; }, {"geometry-contradiction"}},
+    {"logical sector 4096", [](Certificate& c) { disk(c).logical_sector_bytes = 4096; }, {"geometry-contradiction"}},
+    {"physical sector smaller",
+     [](Certificate& c) { disk(c).physical_sector_bytes = 256; },
+     {"geometry-contradiction"}},
+    {"visible end too low",
+     [](Certificate& c) { disk(c).visible_max_lba -= 1; },
+     {"geometry-contradiction", "hidden-area-left"}},
+    {"native end higher", [](Certificate& c) { *disk(c).native_max_lba += 8; }, {"hidden-area-left"}},
+    {"native end lower", [](Certificate& c) { *disk(c).native_max_lba -= 8; }, {"hidden-area-contradiction"}},
+    {"HPA in force",
+     [](Certificate& c) { disk(c).hidden.hpa = Known::Yes; },
+     {"hidden-area-left", "not-reached-incomplete"}},
+    {"DCO in force",
+     [](Certificate& c) { disk(c).hidden.dco = Known::Yes; },
+     {"hidden-area-left", "not-reached-incomplete"}},
+    {"AMA in force",
+     [](Certificate& c) { disk(c).hidden.ama = Known::Yes; },
+     {"hidden-area-left", "not-reached-incomplete"}},
+    {"removal without a measurement",
+     [](Certificate& c) {
+       disk(c).hidden.hpa = Known::Yes;
+       disk(c).hidden.removed = true;
+       disk(c).native_max_lba.reset();
+     },
+     {"hidden-area-left"}},
+    {"removal of nothing", [](Certificate& c) { disk(c).hidden.removed = true; }, {"hidden-area-contradiction"}},
+    {"hidden area unknown and not said",
+     [](Certificate& c) { disk(c).hidden.dco = Known::Unknown; },
+     {"not-reached-incomplete"}},
+    {"native end unknown and not said",
+     [](Certificate& c) { disk(c).native_max_lba.reset(); },
+     {"not-reached-incomplete"}},
+    {"locked", [](Certificate& c) { disk(c).security.ata_locked = Known::Yes; }, {"disk-locked"}},
+    {"an SSD's spare cells not said", [](Certificate& c) { disk(c).kind = DiskKind::Ssd; }, {"not-reached-incomplete"}},
+    {"a stick's spare cells not said",
+     [](Certificate& c) { disk(c).kind = DiskKind::Flash; },
+     {"not-reached-incomplete"}},
+    {"an unknown kind's spare cells not said",
+     [](Certificate& c) { disk(c).kind = DiskKind::Unknown; },
+     {"not-reached-incomplete"}},
+    {"a virtual disk's host not said",
+     [](Certificate& c) { disk(c).kind = DiskKind::Virtual; },
+     {"not-reached-incomplete"}},
+    {"other namespaces not said", [](Certificate& c) { disk(c).namespaces = 2; }, {"not-reached-incomplete"}},
+    {"reallocated sectors not said", [](Certificate& c) { done(c).not_reached.clear(); }, {"not-reached-incomplete"}},
+    {"capacity at end unknown", [](Certificate& c) { done(c).bytes_at_end = 0; }, {"capacity-unknown-at-end"}},
+    {"shrunk", [](Certificate& c) { done(c).bytes_at_end -= 512; }, {"capacity-shrunk"}},
+    {"grown", [](Certificate& c) { done(c).bytes_at_end += 512; }, {"capacity-grown"}},
+    {"identity changed", [](Certificate& c) { done(c).identity_same_at_end = false; }, {"identity-changed"}},
+    {"nobody looked", [](Certificate& c) { done(c).after.looked = false; }, {"after-look-absent"}},
+    {"signatures", [](Certificate& c) { done(c).after.signatures_found = {"ntfs"}; }, {"signatures-found"}},
+    {"purge asked", [](Certificate& c) { done(c).level_asked = LevelAsked::Purge; }, {"level-not-reached"}},
+    {"refused", [](Certificate& c) { fail_with(c, FailureKind::Refused); }, {"failure-refused"}},
+    {"open failed", [](Certificate& c) { fail_with(c, FailureKind::OpenFailed); }, {"failure-open-failed"}},
+    {"vanished", [](Certificate& c) { fail_with(c, FailureKind::Vanished); }, {"failure-vanished"}},
+    {"failure shrunk", [](Certificate& c) { fail_with(c, FailureKind::Shrunk); }, {"failure-shrunk"}},
+    {"failure identity",
+     [](Certificate& c) { fail_with(c, FailureKind::IdentityChanged); },
+     {"failure-identity-changed"}},
+    {"stopped", [](Certificate& c) { fail_with(c, FailureKind::Stopped); }, {"failure-stopped"}},
+    {"write failed", [](Certificate& c) { fail_with(c, FailureKind::WriteFailed); }, {"failure-write-failed"}},
+    {"flush failed", [](Certificate& c) { fail_with(c, FailureKind::FlushFailed); }, {"failure-flush-failed"}},
+    {"read failed", [](Certificate& c) { fail_with(c, FailureKind::ReadFailed); }, {"failure-read-failed"}},
+    {"internal", [](Certificate& c) { fail_with(c, FailureKind::Internal); }, {"failure-internal"}},
+};
+
+TEST(Judge, NamesTheOneThingThatIsWrongWithADisk) { expect_each(kDiskCases, good_certificate()); }
+
+TEST(Judge, NamesTheOneThingThatIsWrongWithSeveralPasses) {
+  expect_each(
+      {
+          {"key reused",
+           [](Certificate& c) { pass(c, 2).key_commitment = pass(c, 0).key_commitment; },
+           {"stream-key-reused"}},
+          {"passes swapped", [](Certificate& c) { std::swap(pass(c, 0).number, pass(c, 1).number); }, {"pass-order"}},
+          {"pattern of the second",
+           [](Certificate& c) { pass(c, 1).pattern.bytes = {0x00}; },
+           {"pass-pattern-differs"}},
+          {"pattern called inverted",
+           [](Certificate& c) { pass(c, 1).pattern.inverted = true; },
+           {"pass-pattern-differs"}},
+          {"commitment on a fixed pass",
+           [](Certificate& c) { pass(c, 1).key_commitment = sha256(as_bytes("x")); },
+           {"commitment-unexpected"}},
+          {"first unfinished", [](Certificate& c) { pass(c, 0).finished = false; }, {"pass-unfinished"}},
+          {"first short", [](Certificate& c) { pass(c, 0).bytes_written = 0; }, {"pass-short"}},
+          {"overlapping passes",
+           [](Certificate& c) { pass(c, 1).started.seconds = pass(c, 0).ended.seconds - 1; },
+           {"time-contradiction"}},
+          {"only an earlier pass read back",
+           [](Certificate& c) {
+             pass(c, 0).verification = check(c);
+             pass(c, 2).verification.reset();
+           },
+           {"last-pass-not-verified"}},
+          {"earlier read-back with a mismatch",
+           [](Certificate& c) {
+             pass(c, 0).verification = check(c);
+             pass(c, 0).verification->mismatches = {{0, 1}};
+             pass(c, 0).verification->mismatched_sectors = 1;
+             pass(c, 0).verification->mismatches_digest = sha256(as_bytes("0 1\n"));
+           },
+           {"mismatch"}},
+          {"a method that demands every read-back",
+           [](Certificate& c) {
+             done(c).method = "hmg-is5-enhanced";
+             done(c).standard = "HMG IS5";
+           },
+           {"pass-not-verified"}},
+          {"last pass gone",
+           [](Certificate& c) { done(c).passes.pop_back(); },
+           {"pass-missing", "verification-absent"}},
+      },
+      three_pass_certificate());
+}
+
+TEST(Judge, ComputesASampleAgain) {
+  expect_each(
+      {
+          {"no seed", [](Certificate& c) { check(c).sample_seed.reset(); }, {"sample-seed-missing"}},
+          {"short seed", [](Certificate& c) { check(c).sample_seed->pop_back(); }, {"sample-seed-missing"}},
+          {"seed of zeros", [](Certificate& c) { check(c).sample_seed = Bytes(32); }, {"sample-seed-missing"}},
+          {"too few sections", [](Certificate& c) { check(c).sections = 999; }, {"sample-sections-wrong"}},
+          {"absurdly many sections",
+           [](Certificate& c) { check(c).sections = ~std::uint64_t{0}; },
+           {"sample-sections-wrong"}},
+          {"less than the plan",
+           [](Certificate& c) { check(c).bytes_read = check(c).bytes_planned -= 512; },
+           {"verification-plan-wrong"}},
+          {"read less", [](Certificate& c) { check(c).bytes_read -= 512; }, {"verification-short"}},
+          {"full was asked", [](Certificate& c) { done(c).verify_asked = VerifyMode::Full; }, {"verification-weaker"}},
+      },
+      good_sampled_certificate());
+}
+
+void add_disk(Certificate& c, const std::string& letter) {
+  c.disks.push_back(good_row());
+  DiskRow& row = c.disks.back();
+  row.number = static_cast<std::uint32_t>(c.disks.size());
+  row.identity.path = "/dev/sd" + letter;
+  row.identity.serial += letter;
+  row.identity.wwn += letter;
+  c.computer.disks_found = c.disks.size();
+  c.job.disks_declared = c.disks.size();
+}
+
+TEST(Judge, NamesTheOneThingThatIsWrongWithTheComputer) {
+  expect_each(
+      {
+          {"no disks",
+           [](Certificate& c) {
+             c.disks.clear();
+             c.computer.disks_found = 0;
+             c.job.disks_declared = 0;
+           },
+           {"no-disks"}},
+          {"no disks, one found",
+           [](Certificate& c) {
+             c.disks.clear();
+             c.job.disks_declared = 0;
+           },
+           {"disk-not-accounted", "no-disks"}},
+          {"row number", [](Certificate& c) { c.disks[0].number = 2; }, {"row-order"}},
+          {"same serial twice",
+           [](Certificate& c) {
+             add_disk(c, "b");
+             c.disks[1].identity.serial = disk(c).serial;
+           },
+           {"duplicate-disk"}},
+          {"same wwn twice",
+           [](Certificate& c) {
+             add_disk(c, "b");
+             c.disks[1].identity.wwn = disk(c).wwn;
+           },
+           {"duplicate-disk"}},
+          {"same path twice",
+           [](Certificate& c) {
+             add_disk(c, "b");
+             c.disks[1].identity.path = disk(c).path;
+           },
+           {"duplicate-disk"}},
+          {"one of two failed",
+           [](Certificate& c) {
+             add_disk(c, "b");
+             c.disks[1].sanitization.failure = Failure{};
+           },
+           {"failure-internal"}},
+          {"practice among disks",
+           [](Certificate& c) {
+             c.disks.push_back(good_practice_certificate().disks[0]);
+             c.disks[1].number = 2;
+           },
+           {"practice-among-disks"}},
+          {"a disk not named", [](Certificate& c) { c.computer.disks_found = 2; }, {"disk-not-accounted"}},
+          {"none found", [](Certificate& c) { c.computer.disks_found = 0; }, {"disks-found-contradiction"}},
+          {"two counted", [](Certificate& c) { c.job.disks_declared = 2; }, {"disks-declared-differ"}},
+          {"id", [](Certificate& c) { c.id = "1"; }, {"id-malformed"}},
+          {"id in capitals", [](Certificate& c) { c.id[1] = 'D'; }, {"id-malformed"}},
+          {"created", [](Certificate& c) { c.clock.created = {}; }, {"created-before-work", "created-missing"}},
+          {"clock source", [](Certificate& c) { c.clock.source = ""; }, {"created-missing"}},
+          {"created too early", [](Certificate& c) { c.clock.created = kWorkBegan; }, {"created-before-work"}},
+          {"interruption after it was made",
+           [](Certificate& c) {
+             done(c).interruptions = {{1, 512, {c.clock.created.seconds + 1}}};
+           },
+           {"created-before-work"}},
+          {"computer without any number",
+           [](Certificate& c) {
+             c.computer.serial = c.computer.board_serial = c.computer.uuid = c.job.asset_number = "";
+           },
+           {"computer-not-identified"}},
+          {"operator's name", [](Certificate& c) { c.job.operator_.name = " "; }, {"operator-missing"}},
+          {"operator's title", [](Certificate& c) { c.job.operator_.title = ""; }, {"operator-missing"}},
+          {"witness's name", [](Certificate& c) { c.job.witness.name = ""; }, {"witness-missing"}},
+          {"witness's title", [](Certificate& c) { c.job.witness.title = ""; }, {"witness-missing"}},
+          {"operator watches himself",
+           [](Certificate& c) { c.job.witness = c.job.operator_; },
+           {"witness-is-operator"}},
+          {"agency", [](Certificate& c) { c.job.agency = ""; }, {"agency-missing"}},
+          {"superior agency", [](Certificate& c) { c.job.superior_agency = ""; }, {"agency-missing"}},
+          {"place", [](Certificate& c) { c.job.place = ""; }, {"place-missing"}},
+          {"profile", [](Certificate& c) { c.job.regulation_profile = ""; }, {"legal-basis-missing"}},
+          {"legal basis", [](Certificate& c) { c.job.legal_basis.clear(); }, {"legal-basis-missing"}},
+          {"empty citation", [](Certificate& c) { c.job.legal_basis = {""}; }, {"legal-basis-missing"}},
+          {"decision", [](Certificate& c) { c.job.decision.reset(); }, {"decision-missing"}},
+          {"decision's number", [](Certificate& c) { c.job.decision->number = ""; }, {"decision-missing"}},
+          {"decision's date", [](Certificate& c) { c.job.decision->date = ""; }, {"decision-missing"}},
+          {"decision's issuer", [](Certificate& c) { c.job.decision->issuer = ""; }, {"decision-missing"}},
+          {"tool name", [](Certificate& c) { c.tool.name = ""; }, {"tool-unknown"}},
+          {"tool version", [](Certificate& c) { c.tool.version = ""; }, {"tool-unknown"}},
+          {"tool digest", [](Certificate& c) { c.tool.binary_sha256 = {}; }, {"tool-unknown"}},
+          {"kernel", [](Certificate& c) { c.tool.kernel = ""; }, {"tool-unknown"}},
+      },
+      good_certificate());
+}
+
+TEST(Judge, RemarksWithoutFailing) {
+  const auto say_all = [](Certificate& c) { done(c).not_reached = must_say_not_reached(disk(c)); };
+  const std::vector<Case> cases = {
+      {"SSD",
+       [&](Certificate& c) {
+         disk(c).kind = DiskKind::Ssd;
+         say_all(c);
+       },
+       {"flash-medium"}},
+      {"stick",
+       [&](Certificate& c) {
+         disk(c).kind = DiskKind::Flash;
+         say_all(c);
+       },
+       {"flash-medium"}},
+      {"virtual",
+       [&](Certificate& c) {
+         disk(c).kind = DiskKind::Virtual;
+         say_all(c);
+       },
+       {"virtual-disk"}},
+      {"unknown kind",
+       [&](Certificate& c) {
+         disk(c).kind = DiskKind::Unknown;
+         say_all(c);
+       },
+       {"kind-unknown"}},
+      {"unknown interface", [](Certificate& c) { disk(c).interface = DiskInterface::Unknown; }, {"interface-unknown"}},
+      {"model", [](Certificate& c) { disk(c).model = ""; }, {"no-model"}},
+      {"wwn instead of serial",
+       [](Certificate& c) {
+         disk(c).serial = "";
+         disk(c).serial_source = SerialSource::None;
+       },
+       {"serial-absent-name-used"}},
+      {"hidden area unknown",
+       [&](Certificate& c) {
+         disk(c).hidden.ama = Known::Unknown;
+         say_all(c);
+       },
+       {"hidden-area-unknown"}},
+      {"hidden area removed",
+       [](Certificate& c) {
+         disk(c).hidden.hpa = Known::Yes;
+         disk(c).hidden.removed = true;
+       },
+       {"hidden-area-removed"}},
+      {"namespaces",
+       [&](Certificate& c) {
+         disk(c).namespaces = 2;
+         say_all(c);
+       },
+       {"other-namespaces"}},
+      {"password", [](Certificate& c) { disk(c).security.ata_security_enabled = Known::Yes; }, {"ata-password-set"}},
+      {"reallocated", [](Certificate& c) { disk(c).health->reallocated_sectors = 3; }, {"reallocated-sectors"}},
+      {"pending", [](Certificate& c) { disk(c).health->pending_sectors = 3; }, {"pending-sectors"}},
+      {"retried", [](Certificate& c) { pass(c).device_status = 5; }, {"device-errors-retried"}},
+      {"interrupted",
+       [](Certificate& c) {
+         done(c).interruptions = {{1, 512, {kWorkBegan.seconds + 5}}};
+       },
+       {"interrupted"}},
+      {"clock jumped", [](Certificate& c) { pass(c).elapsed_ms *= 2; }, {"clock-jumped"}},
+      {"before", [](Certificate& c) { done(c).before = {}; }, {"before-look-absent"}},
+      {"declared", [](Certificate& c) { c.job.disks_declared.reset(); }, {"disks-not-declared"}},
+      {"secrets", [](Certificate& c) { c.job.held_secrets = HeldSecrets::Unknown; }, {"secrets-unknown"}},
+      {"asset number only",
+       [](Certificate& c) { c.computer.serial = c.computer.board_serial = c.computer.uuid = ""; },
+       {"computer-serial-absent"}},
+      {"drift", [](Certificate& c) { c.clock.rtc_drift_seconds = -100'000; }, {"clock-drift"}},
+      {"boot", [](Certificate& c) { c.tool.boot_id = ""; }, {"boot-unknown"}},
+      {"year 2000",
+       [](Certificate& c) {
+         pass(c).started = {946'700'000};
+         pass(c).ended = {946'724'000};
+         c.clock.created = {946'730'000};
+       },
+       {"clock-implausible"}},
+  };
+  for (const Case& one : cases) {
+    Certificate certificate = good_certificate();
+    one.spoil(certificate);
+    const Judgement judgement = judge(certificate);
+    EXPECT_THAT(all_findings(judgement), IsEmpty()) << one.what;
+    EXPECT_EQ(all_remarks(judgement), one.findings) << one.what;
+    EXPECT_EQ(judgement.conclusion, Conclusion::PassWithRemarks) << one.what;
+  }
+}
+
+TEST(Judge, LetsAPracticeTargetPassOnlyWithTheRemarkThatItIsOne) {
+  const Judgement judgement = judge(good_practice_certificate());
+  EXPECT_THAT(all_findings(judgement), IsEmpty());
+  EXPECT_THAT(judgement.remarks, Contains("practice-only"));
+  EXPECT_THAT(judgement.disks[0].remarks, ElementsAre("practice-target"));
+  EXPECT_EQ(judgement.conclusion, Conclusion::PassWithRemarks);
+}
+
+TEST(Judge, LetsAPracticeFileBeReadThroughTheCacheWithARemark) {
+  Certificate certificate = good_practice_certificate();
+  check(certificate).direct = false;
+  EXPECT_THAT(judge(certificate).disks[0].remarks, ElementsAre("cached-practice", "practice-target"));
+  EXPECT_EQ(judge(certificate).conclusion, Conclusion::PassWithRemarks);
+}
+
+TEST(Judge, DoesNotLetAPracticeTargetBeDisguised) {
+  Certificate certificate = good_practice_certificate();
+  disk(certificate).practice_target = false;
+  EXPECT_THAT(judge(certificate).disks[0].findings, Contains("practice-contradiction"));
+  EXPECT_EQ(judge(certificate).conclusion, Conclusion::Fail);
+}
+
+TEST(Judge, NeverSaysPurgedOfAnOverwrite) {
+  for (const auto kind : {DiskKind::Hdd, DiskKind::Ssd, DiskKind::Flash, DiskKind::Virtual, DiskKind::Unknown}) {
+    Certificate certificate = good_certificate();
+    disk(certificate).kind = kind;
+    done(certificate).not_reached = must_say_not_reached(disk(certificate));
+    EXPECT_EQ(judge(certificate).disks[0].assurance, Assurance::Cleared);
+    done(certificate).level_asked = LevelAsked::Purge;
+    EXPECT_EQ(judge(certificate).disks[0].assurance, Assurance::NotProven);
+  }
+}
+
+TEST(Judge, IgnoresWhatTheCertificateSaysOfItself) {
+  Certificate certificate = good_certificate();
+  check(certificate).mismatched_sectors = 1;
+  certificate.judgement = good_certificate().judgement;
+  EXPECT_EQ(judge(certificate).conclusion, Conclusion::Fail);
+}
+
+TEST(Judge, AcceptsAFastPassOfASmallDiskAndOfAResumedOne) {
+  Certificate certificate = good_certificate();
+  done(certificate).interruptions = {{1, 512, {kWorkBegan.seconds + 5}}};
+  pass(certificate).elapsed_ms = 10;
+  EXPECT_THAT(all_findings(judge(certificate)), IsEmpty());
+}
+
+TEST(Vocabulary, HasASentenceForEachWordAndNoWordTwice) {
+  std::set<std::string_view> words;
+  for (int i = 0; i <= static_cast<int>(Finding::ToolUnknown); ++i) {
+    EXPECT_STRNE(sentence(static_cast<Finding>(i)), "");
+    EXPECT_TRUE(words.insert(wire_name(static_cast<Finding>(i))).second) << wire_name(static_cast<Finding>(i));
+  }
+  words.clear();
+  for (int i = 0; i <= static_cast<int>(Remark::BootUnknown); ++i) {
+    EXPECT_STRNE(sentence(static_cast<Remark>(i)), "");
+    EXPECT_TRUE(words.insert(wire_name(static_cast<Remark>(i))).second) << wire_name(static_cast<Remark>(i));
+  }
+}
+
+}  // namespace
+}  // namespace dieu8
