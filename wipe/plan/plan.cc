@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "evidence/certificate/not_reached.h"
+#include "wipe/drive/refusal.h"
 
 namespace dieu8 {
 namespace {
@@ -26,23 +27,9 @@ std::uint64_t seconds_for(const DiskIdentity& identity, std::uint64_t bytes) {
   return (bytes + per_second - 1) / per_second;
 }
 
-std::string holder_text(const Holder& holder) {
-  const std::string name(wire_name(holder.kind));
-  return name + ": " + holder.by + (holder.where.empty() ? "" : " (" + holder.where + ")");
-}
-
-std::string holders_text(const std::vector<Holder>& holders) {
-  std::string text;
-  for (const Holder& holder : holders) text += (text.empty() ? "" : "; ") + holder_text(holder);
-  return text;
-}
-
 Status refuse_what_must_not_be_touched(const DiskDescription& disk) {
   const std::string& path = disk.identity.path;
-  if (!disk.holders.empty())
-    return fail(ErrorCode::Refused, N_("{1} is in use and is not touched: {2}"), {path, holders_text(disk.holders)},
-                N_("unmount it or stop what uses it, then try again; the disk this system runs from can only be erased "
-                   "from another system"));
+  if (!disk.holders.empty()) return outcome::failure(refusal(path, disk.holders));
   if (disk.read_only)
     return fail(ErrorCode::Refused, N_("{1} is read-only"), {path}, N_("look for a write-protect switch on the disk"));
   if (disk.identity.bytes == 0)

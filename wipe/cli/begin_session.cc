@@ -1,0 +1,182 @@
+// Beginning a session and taking up an unfinished one.
+#include <algorithm>
+
+#include "evidence/base/file.h"
+#include "evidence/base/random.h"
+#include "evidence/journal/check_journal.h"
+#include "evidence/journal/journal.h"
+#include "wipe/cli/evidence_folder.h"
+#include "wipe/cli/resume_file.h"
+#include "wipe/cli/session.h"
+#include "wipe/kernel/computer.h"
+#include "wipe/kernel/discover.h"
+
+namespace dieu8 {
+namespace {
+
+constexpr std::size_t kMostResumeBytes = 64U << 20U;
+constexpr std::size_t kMostJournalBytes = 1U << 30U;
+
+DiskTask task_of(const WipePlan& plan) {
+  DiskTask task;
+  task.identity = plan.disk.identity;
+  task.passes = plan.method.passes;
+  task.verify = plan.verify;
+  task.verify_every_pass = plan.verify_every_pass;
+  return task;
+}
+
+Sanitization planned(const WipePlan& plan) {
+  Sanitization sanitization;
+  sanitization.technique = "overwrite";
+  sanitization.method = plan.method.name;
+  sanitization.standard = plan.method.standard;
+  sanitization.passes_planned = plan.method.passes;
+  sanitization.verify_asked = plan.verify;
+  sanitization.not_reached = plan.not_reached;
+  return sanitization;
+}
+
+std::unique_ptr<DiskWork> work_of(const WipePlan& plan, OpenedDisk opened, std::uint32_t number) {
+  auto work = std::make_unique<DiskWork>();
+  work->number = number;
+  work->plan = plan;
+  work->opened = std::move(opened);
+  work->task = task_of(plan);
+  return work;
+}
+
+// What cannot be read before the work is left empty; the judge remarks on it.
+DiskRow row_of(const DiskWork& work) {
+  DiskRow row{work.number, work.plan.disk.identity, planned(work.plan)};
+  auto before = look_before(work.opened.fd, work.plan.disk.identity.bytes);
+  if (before) row.sanitization.before = std::move(before).value();
+  return row;
+}
+
+Result<Certificate> empty_certificate(const Job& job, Clock& clock) {
+  Certificate draft;
+  draft.id = TRY(random_uuid());
+  draft.clock = read_clock_note(clock);
+  draft.job = job;
+  draft.computer = read_computer();
+  draft.tool = TRY(read_tool(clock));
+  return draft;
+}
+
+Json::Object opened_fields(const DiskWork& work) {
+  const DiskIdentity& identity = work.plan.disk.identity;
+  Json::Array passes;
+  for (const PassPattern& pass : work.plan.method.passes) passes.emplace_back(describe(pass));
+  return {{"disk", static_cast<std::int64_t>(work.number)},
+          {"path", identity.path},
+          {"model", identity.model},
+          {"serial", identity.serial},
+          {"bytes", static_cast<std::int64_t>(identity.bytes)},
+          {"method", work.plan.method.name},
+          {"passes", std::move(passes)},
+          {"verify", wire_name(work.plan.verify)}};
+}
+
+Status open_journal(Session& session, const OfficerCertificate& officer) {
+  auto file = TRY(open_append_file(journal_path(session.folder), true));
+  Journal journal = TRY(Journal::create(std::move(file), *session.clock, session.state.draft.id));
+  session.log = std::make_unique<SessionLog>(std::move(journal));
+  return session.log->append("session-started", {{"certificate", session.state.draft.id},
+                                                 {"signer_key_id", officer.key_id},
+                                                 {"tool", session.state.draft.tool.version}});
+}
+
+Status record_disks(Session& session, std::string_view type) {
+  for (const auto& disk : session.disks) {
+    if (!disk->done) TRY(session.log->append(type, opened_fields(*disk)));
+  }
+  return ok();
+}
+
+Status same_computer(const Computer& then, const Computer& now) {
+  if (then.serial == now.serial && then.board_serial == now.board_serial && then.uuid == now.uuid) return ok();
+  return fail(ErrorCode::Refused, N_("the session began on another computer"), {},
+              N_("one certificate is for one computer: resume there, or start anew without --resume"));
+}
+
+// Pairs the disks found now with the rows of the session: numbers stay, paths may have changed.
+const DiskRow* row_for(const SessionState& state, const DiskIdentity& identity) {
+  const auto found =
+      std::ranges::find_if(state.draft.disks, [&](const DiskRow& row) { return same_disk(row.identity, identity); });
+  return found == state.draft.disks.end() ? nullptr : &*found;
+}
+
+// No resume file: the power went before the first byte was written.
+Status load_resume_point(const Session& session, DiskWork& work) {
+  auto bytes = read_file(resume_path(session.folder, work.number), kMostResumeBytes);
+  if (!bytes && bytes.error().code == ErrorCode::NotFound) return ok();
+  const Bytes content = TRY(std::move(bytes));
+  work.task.resume = TRY(resume_point_from_json(content));
+  return check_task(work.task);
+}
+
+Status take_up(Session& session, const WipePlan& plan, OpenedDisk opened) {
+  const DiskRow* row = row_for(session.state, plan.disk.identity);
+  if (row == nullptr) return fail(ErrorCode::Refused, N_("{1} is not of this session"), {plan.disk.identity.path});
+  auto work = work_of(plan, std::move(opened), row->number);
+  work->done = session.state.done.contains(row->number);
+  if (!work->done) TRY(load_resume_point(session, *work));
+  session.disks.push_back(std::move(work));
+  return ok();
+}
+
+bool all_done(const Session& session) {
+  return std::ranges::all_of(session.disks, [](const auto& disk) { return disk->done; });
+}
+
+// A journal closed before the certificate was written stays as it is: only the certificate is missing.
+Status reopen_journal(Session& session, const TrustRoot& root) {
+  const Bytes bytes = TRY(read_file(journal_path(session.folder), kMostJournalBytes));
+  if (all_done(session) && check_journal(bytes, &root).closed) return ok();
+  Journal journal = TRY(Journal::reopen(journal_path(session.folder), *session.clock));
+  session.log = std::make_unique<SessionLog>(std::move(journal));
+  return record_disks(session, "disk-reopened");
+}
+
+}  // namespace
+
+Result<std::vector<OpenedDisk>> open_disks(const std::vector<WipePlan>& plans) {
+  std::vector<OpenedDisk> opened;
+  for (const WipePlan& plan : plans) {
+    TRY(check_task(task_of(plan)));
+    opened.push_back(TRY(open_disk_for_wipe(plan.disk)));
+  }
+  return opened;
+}
+
+Result<std::unique_ptr<Session>> begin_session(const Prepared& prepared, std::vector<OpenedDisk> opened,
+                                               const std::string& out, Clock& clock) {
+  auto session = std::make_unique<Session>();
+  session->clock = &clock;
+  session->state.draft = TRY(empty_certificate(prepared.job, clock));
+  session->state.draft.computer.disks_found = TRY(list_disks(out)).size();
+  for (std::size_t i = 0; i < opened.size(); ++i) {
+    session->disks.push_back(work_of(prepared.plans[i], std::move(opened[i]), static_cast<std::uint32_t>(i + 1)));
+    session->state.draft.disks.push_back(row_of(*session->disks.back()));
+  }
+  session->folder = TRY(make_session_folder(out, clock.wall(), session->state.draft.id));
+  TRY(open_journal(*session, prepared.signer->certificate()));
+  TRY(record_disks(*session, "disk-opened"));
+  TRY(save_session_state(session->folder, session->state));
+  return session;
+}
+
+Result<std::unique_ptr<Session>> resume_session(const Prepared& prepared, std::vector<OpenedDisk> opened,
+                                                Clock& clock) {
+  auto session = std::make_unique<Session>();
+  session->clock = &clock;
+  session->folder = prepared.unfinished->folder;
+  session->state = prepared.unfinished->state;
+  TRY(same_computer(session->state.draft.computer, read_computer()));
+  for (std::size_t i = 0; i < opened.size(); ++i) TRY(take_up(*session, prepared.plans[i], std::move(opened[i])));
+  TRY(reopen_journal(*session, prepared.root));
+  return session;
+}
+
+}  // namespace dieu8

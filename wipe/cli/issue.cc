@@ -1,0 +1,120 @@
+#include "wipe/cli/issue.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "evidence/base/file.h"
+#include "evidence/base/syscall.h"
+#include "evidence/certificate/check.h"
+#include "evidence/certificate/judge.h"
+#include "evidence/certificate/qr_claims.h"
+#include "evidence/journal/check_journal.h"
+#include "evidence/report/certificate_pdf.h"
+#include "evidence/report/qr_text.h"
+#include "wipe/kernel/computer.h"
+
+namespace dieu8 {
+namespace {
+
+constexpr std::size_t kMostEvidenceBytes = 1U << 30U;
+
+// From the medium, not from memory: what was written is synced, so the cached pages can be dropped.
+Result<Bytes> read_from_medium(const std::string& path) {
+  const UniqueFd fd = TRY(open_file(path, O_RDONLY));
+  ::posix_fadvise(fd.get(), 0, 0, POSIX_FADV_DONTNEED);
+  return read_file(path, kMostEvidenceBytes);
+}
+
+Json::Object judged_fields(const Judgement& judgement) {
+  Json::Array disks;
+  for (const DiskJudgement& disk : judgement.disks) disks.emplace_back(wire_name(disk.assurance));
+  return {{"conclusion", wire_name(judgement.conclusion)}, {"disks", std::move(disks)}};
+}
+
+Status close_journal(Session& session, const Prepared& prepared, const Judgement& judgement) {
+  if (session.log == nullptr) return ok();  // closed before an interruption
+  TRY(session.log->append("session-judged", judged_fields(judgement)));
+  const WallTime now = session.clock->wall();
+  return session.log->close([&](ByteView checkpoint) { return sign_detached(checkpoint, *prepared.signer, now); });
+}
+
+// The head is taken from the file itself: it holds also for a journal that an earlier run closed.
+Status link_journal(const Session& session, const Prepared& prepared, EvidenceLinks& evidence) {
+  const Bytes journal = TRY(read_from_medium(journal_path(session.folder)));
+  const JournalCheck check = check_journal(journal, &prepared.root);
+  evidence.journal_sha256 = sha256(journal);
+  evidence.journal_records = check.head.records;
+  evidence.journal_root = check.head.root;
+  evidence.journal_origin = check.origin;
+  return ok();
+}
+
+Result<Certificate> finished_certificate(Session& session, const Prepared& prepared) {
+  Certificate certificate = session.state.draft;
+  certificate.clock = read_clock_note(*session.clock);
+  certificate.tool = TRY(read_tool(*session.clock));
+  certificate.judgement = judge(certificate);
+  TRY(close_journal(session, prepared, certificate.judgement));
+  EvidenceLinks& evidence = certificate.evidence;
+  TRY(link_journal(session, prepared, evidence));
+  evidence.signer_key_id = prepared.signer->certificate().key_id;
+  evidence.signer_certificate_sha256 = sha256(prepared.signer->certificate().der);
+  evidence.qr_claims_sha256 = sha256(qr_claims(certificate));
+  return certificate;
+}
+
+Status write_sealed(const Session& session, const Prepared& prepared, const std::string& json) {
+  const Bytes seal = TRY(sign_detached(as_bytes(json), *prepared.signer, session.clock->wall()));
+  TRY(write_file_durably(session.folder + "/certificate.json", as_bytes(json)));
+  return write_file_durably(session.folder + "/certificate.json.p7s", seal);
+}
+
+Status write_pdf(const Session& session, const Prepared& prepared, const Certificate& certificate,
+                 const std::string& json) {
+  const Digest digest = sha256(as_bytes(json));
+  const std::string qr =
+      TRY(qr_text(certificate, digest, [&](ByteView claims) { return prepared.signer->sign(claims); }));
+  const Bytes pdf = TRY(certificate_pdf(certificate, digest, qr));
+  return write_file_durably(session.folder + "/certificate.pdf", pdf);
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+// The tool's last act is its customer's first.
+Status verify_what_lies_there(const Session& session, const Prepared& prepared) {
+  const Bytes json = TRY(read_from_medium(session.folder + "/certificate.json"));
+  const Bytes seal = TRY(read_from_medium(session.folder + "/certificate.json.p7s"));
+  const Bytes journal = TRY(read_from_medium(journal_path(session.folder)));
+  const CertificateCheck check = check_certificate(json, seal, prepared.root, &journal);
+  if (check.verdict == CheckVerdict::Valid) return ok();
+  return fail(ErrorCode::Io, N_("the certificate just written does not verify ({1}): do not use it"),
+              {joined(check.findings)},
+              N_("try a new folder on another medium with --resume; if it happens again, report it to the makers"));
+}
+
+// Resume files hold nothing that the certificate lacks. The session file goes last: as long as it lies there, the
+// session counts as unfinished.
+Status remove_working_files(const Session& session) {
+  for (const auto& disk : session.disks) ::unlink(resume_path(session.folder, disk->number).c_str());
+  TRY(sync_folder(session.folder));
+  ::unlink(state_path(session.folder).c_str());
+  return sync_folder(session.folder);
+}
+
+}  // namespace
+
+Result<Certificate> issue_certificate(Session& session, const Prepared& prepared) {
+  const Certificate certificate = TRY(finished_certificate(session, prepared));
+  const std::string json = certificate_to_json(certificate);
+  TRY(write_sealed(session, prepared, json));
+  TRY(write_pdf(session, prepared, certificate, json));
+  TRY(verify_what_lies_there(session, prepared));
+  TRY(remove_working_files(session));
+  return certificate;
+}
+
+}  // namespace dieu8

@@ -1,0 +1,143 @@
+#include "wipe/cli/plan_text.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "evidence/base/translate.h"
+#include "evidence/certificate/not_reached.h"
+#include "evidence/console/program.h"
+#include "wipe/drive/refusal.h"
+
+namespace dieu8 {
+namespace {
+
+std::string line(const std::string& text) { return "  " + text + "\n"; }
+
+std::string or_none(const std::string& text) { return text.empty() ? tr(N_("none")) : printable(text); }
+
+std::string step_text(const WipePlan& plan, const PlanStep& step) {
+  const auto count = std::to_string(plan.method.passes.size());
+  const auto number = std::to_string(step.pass);
+  const std::string time = human_duration(step.seconds_estimated);
+  switch (step.kind) {
+    case StepKind::CheckIdentity:
+      return tr(N_("open the disk for this program alone and check serial number, model and size again"));
+    case StepKind::LookBefore: return tr(N_("record partition table and fingerprint (no content)"));
+    case StepKind::Overwrite:
+      return tr(N_("pass {1} of {2}: write {3} (about {4})"),
+                {number, count, describe(plan.method.passes[step.pass - 1]), time});
+    case StepKind::ReadBack:
+      return plan.verify == VerifyMode::Full
+                 ? tr(N_("pass {1} of {2}: read everything back and compare (about {3})"), {number, count, time})
+                 : tr(N_("pass {1} of {2}: read a random sample of at least 10 % back and compare (about {3})"),
+                      {number, count, time});
+    case StepKind::LookAfter: return tr(N_("look for anything still recognisable"));
+  }
+  std::abort();
+}
+
+std::string disk_lines(const WipePlan& plan) {
+  const DiskIdentity& identity = plan.disk.identity;
+  std::string text = tr(N_("Disk {1}"), {printable(identity.path)}) + "\n";
+  text += line(tr(N_("model: {1}; serial number: {2}"), {or_none(identity.model), or_none(identity.serial)}));
+  text += line(tr(N_("kind: {1}; size: {2} ({3} bytes)"),
+                  {kind_text(identity.kind), human_bytes(identity.bytes), std::to_string(identity.bytes)}));
+  text += line(tr(N_("on it now: {1}"), {contents_text(plan.disk)}));
+  if (identity.practice_target)
+    text += line(tr(N_("this is a practice target (a file or a loop device), not a computer's disk")));
+  return text;
+}
+
+std::string method_lines(const WipePlan& plan) {
+  std::string text = line(tr(N_("method: {1} ({2})"), {plan.method.name, or_none(plan.method.standard)}));
+  text += line(tr(N_("level reached at most: Clear (never Purge by overwriting)")));
+  int number = 0;
+  for (const PlanStep& step : plan.steps) text += line(std::to_string(++number) + ". " + step_text(plan, step));
+  if (plan.verify == VerifyMode::None)
+    text += line(tr(N_("nothing is read back: the certificate will say NOT PROVEN")));
+  text += line(tr(N_("about {1} in all (an estimate from size and kind)"), {human_duration(plan.seconds_estimated)}));
+  return text;
+}
+
+std::string not_reached_lines(const WipePlan& plan) {
+  std::string text;
+  for (const std::string& word : plan.not_reached) {
+    const char* known = not_reached_sentence(word);
+    text += line(tr(N_("not reached: {1}"), {known != nullptr ? tr(known) : word}));
+  }
+  return text;
+}
+
+Json::Array strings(const std::vector<std::string>& texts) { return {texts.begin(), texts.end()}; }
+
+Json step_json(const WipePlan& plan, const PlanStep& step) {
+  Json::Object object{{"kind", wire_name(step.kind)},
+                      {"seconds_estimated", static_cast<std::int64_t>(step.seconds_estimated)}};
+  if (step.pass == 0) return object;
+  object.emplace("pass", static_cast<std::int64_t>(step.pass));
+  if (step.kind == StepKind::Overwrite) object.emplace("pattern", describe(plan.method.passes[step.pass - 1]));
+  return object;
+}
+
+}  // namespace
+
+std::string kind_text(DiskKind kind) {
+  switch (kind) {
+    case DiskKind::Hdd: return tr(N_("hard disk"));
+    case DiskKind::Ssd: return tr(N_("SSD"));
+    case DiskKind::Flash: return tr(N_("USB stick or memory card"));
+    case DiskKind::Virtual: return tr(N_("virtual disk"));
+    case DiskKind::File: return tr(N_("practice file"));
+    case DiskKind::Unknown: return tr(N_("unknown kind"));
+  }
+  std::abort();
+}
+
+std::string holders_text(const DiskDescription& disk) {
+  std::string text;
+  for (const Holder& holder : disk.holders) {
+    const std::vector<std::string> names = {printable(disk.identity.path), printable(holder.by),
+                                            printable(holder.where)};
+    text += (text.empty() ? "" : "; ") + tr(holder_sentence(holder.kind), names);
+  }
+  return text.empty() ? "-" : text;
+}
+
+std::string contents_text(const DiskDescription& disk) {
+  std::vector<std::string> words;
+  if (!disk.partition_table.empty()) words.push_back(disk.partition_table);
+  for (const ContentItem& item : disk.contents) {
+    const std::string word = item.label.empty() ? item.type : item.type + " \"" + item.label + "\"";
+    if (std::ranges::find(words, word) == words.end()) words.push_back(word);
+  }
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + printable(word);
+  return text.empty() ? "-" : text;
+}
+
+std::string plan_text(const WipePlan& plan, const std::string& word_to_confirm) {
+  return disk_lines(plan) + method_lines(plan) + not_reached_lines(plan) +
+         line(tr(N_("to confirm: --confirm {1}"), {printable(word_to_confirm)}));
+}
+
+Json plan_json(const WipePlan& plan, const std::string& word_to_confirm) {
+  const DiskIdentity& identity = plan.disk.identity;
+  Json::Array steps;
+  for (const PlanStep& step : plan.steps) steps.push_back(step_json(plan, step));
+  return Json::Object{{"path", identity.path},
+                      {"model", identity.model},
+                      {"serial", identity.serial},
+                      {"kind", wire_name(identity.kind)},
+                      {"bytes", static_cast<std::int64_t>(identity.bytes)},
+                      {"practice_target", identity.practice_target},
+                      {"method", plan.method.name},
+                      {"standard", plan.method.standard},
+                      {"level", "clear"},
+                      {"verify", wire_name(plan.verify)},
+                      {"steps", std::move(steps)},
+                      {"seconds_estimated", static_cast<std::int64_t>(plan.seconds_estimated)},
+                      {"not_reached", strings(plan.not_reached)},
+                      {"confirm", word_to_confirm}};
+}
+
+}  // namespace dieu8

@@ -1,0 +1,69 @@
+#include "wipe/cli/progress_line.h"
+
+#include <algorithm>
+
+#include "evidence/base/error.h"
+#include "evidence/base/translate.h"
+#include "evidence/console/program.h"
+#include "evidence/console/table.h"
+
+namespace dieu8 {
+namespace {
+
+constexpr std::size_t kBarCells = 20;
+constexpr std::int64_t kWindowMs = 8000;
+
+std::uint64_t percent(const ProgressSnapshot& now) {
+  if (now.total_bytes == 0) return 0;
+  return std::min<std::uint64_t>(100, now.done_bytes * 100 / now.total_bytes);
+}
+
+std::string bar(std::uint64_t percent_done) {
+  const std::size_t full = static_cast<std::size_t>(percent_done) * kBarCells / 100;
+  return "[" + std::string(full, '#') + std::string(kBarCells - full, '.') + "]";
+}
+
+std::string activity(const ProgressSnapshot& now) {
+  if (now.finished) return tr(N_("finished"));
+  if (now.pass == 0) return tr(N_("starting"));
+  const std::string of = std::to_string(now.pass) + "/" + std::to_string(now.passes);
+  return now.verifying ? tr(N_("reading back {1}"), {of}) : tr(N_("writing {1}"), {of});
+}
+
+std::string time_left(const ProgressSnapshot& now) {
+  if (now.finished || now.bytes_a_second == 0 || now.done_bytes > now.total_bytes) return "";
+  return tr(N_("{1} left"), {human_duration((now.total_bytes - now.done_bytes) / now.bytes_a_second)});
+}
+
+std::string speed(const ProgressSnapshot& now) {
+  return now.finished ? "" : std::to_string(now.bytes_a_second / 1'000'000) + " MB/s";
+}
+
+std::string right(const std::string& text, std::size_t cells) {
+  const std::size_t width = display_width(text);
+  return (width < cells ? std::string(cells - width, ' ') : "") + text;
+}
+
+}  // namespace
+
+std::string progress_line(const ProgressSnapshot& now) {
+  const std::uint64_t done = now.finished ? 100 : percent(now);
+  std::string text = pad(cut(printable(now.path), 24), 24) + "  " + pad(activity(now), 16) + " " + bar(done);
+  text += right(std::to_string(done), 4) + " % " + right(speed(now), 10) + "  " + pad(time_left(now), 22);
+  return text + "  " + tr(N_("bad sectors: {1}"), {std::to_string(now.bad_sectors)});
+}
+
+void RateMeter::feed(std::int64_t milliseconds, std::uint64_t done_bytes) {
+  if (!points_.empty() && done_bytes < points_.back().bytes) points_.clear();
+  points_.push_back({milliseconds, done_bytes});
+  while (points_.size() > 2 && points_.front().milliseconds + kWindowMs < milliseconds) points_.pop_front();
+}
+
+std::uint64_t RateMeter::bytes_a_second() const {
+  if (points_.size() < 2) return 0;
+  const auto ms = points_.back().milliseconds - points_.front().milliseconds;
+  if (ms <= 0) return 0;
+  return (points_.back().bytes - points_.front().bytes) * 1000 / static_cast<std::uint64_t>(ms);
+}
+
+}  // namespace dieu8

@@ -1,0 +1,101 @@
+#include "wipe/cli/session_state.h"
+
+#include <algorithm>
+#include <boost/filesystem/operations.hpp>
+
+#include "evidence/base/file.h"
+#include "evidence/certificate/judge.h"
+#include "evidence/json/canonical.h"
+#include "evidence/json/fields.h"
+#include "evidence/json/parse.h"
+
+namespace dieu8 {
+namespace {
+
+constexpr std::string_view kType = "dieu8.session/1";
+constexpr std::size_t kMostStateBytes = 16U << 20U;
+
+Result<std::set<std::uint32_t>> read_done(const Json::Array& numbers) {
+  std::set<std::uint32_t> done;
+  for (const Json& number : numbers) {
+    if (number.integer() == nullptr) return fail(ErrorCode::Malformed, N_("{1}: not a number"), {"$.done"});
+    done.insert(static_cast<std::uint32_t>(*number.integer()));
+  }
+  return done;
+}
+
+Result<SessionState> state_from_json(ByteView bytes) {
+  const Json document = TRY(parse_json(bytes));
+  Fields fields = TRY(Fields::of(document, "$"));
+  if (TRY(fields.text("type")) != kType)
+    return fail(ErrorCode::Malformed, N_("{1}: not '{2}'"), {"$.type", std::string(kType)});
+  SessionState state;
+  const Json::Array* done = TRY(fields.array("done"));
+  state.done = TRY(read_done(*done));
+  const Json* draft = TRY(fields.optional_value("draft"));
+  if (draft == nullptr) return fail(ErrorCode::Malformed, N_("{1}: missing"), {"$.draft"});
+  const std::string text = canonical_json(*draft);
+  state.draft = TRY(certificate_from_json(as_bytes(text)));
+  TRY(fields.no_others());
+  return state;
+}
+
+bool is_for(const SessionState& state, const std::vector<DiskDescription>& disks) {
+  const auto& rows = state.draft.disks;
+  const auto has_row = [&](const DiskDescription& disk) {
+    return std::ranges::any_of(rows, [&](const DiskRow& row) { return same_disk(row.identity, disk.identity); });
+  };
+  return rows.size() == disks.size() && std::ranges::all_of(disks, has_row);
+}
+
+// Session folders under `out`, newest first: their names begin with the time.
+std::vector<std::string> session_folders(const std::string& out) {
+  std::vector<std::string> folders;
+  boost::system::error_code ignored;
+  for (boost::filesystem::directory_iterator at(out, ignored), end; at != end; at.increment(ignored)) {
+    if (boost::filesystem::exists(state_path(at->path().string()), ignored)) folders.push_back(at->path().string());
+  }
+  std::ranges::sort(folders, std::greater<>());
+  return folders;
+}
+
+}  // namespace
+
+std::string resume_path(const std::string& folder, std::uint32_t disk) {
+  return folder + "/resume-" + std::to_string(disk) + ".json";
+}
+
+std::string state_path(const std::string& folder) { return folder + "/session.json"; }
+
+std::string journal_path(const std::string& folder) { return folder + "/session.journal"; }
+
+bool same_disk(const DiskIdentity& left, const DiskIdentity& right) {
+  if (left.bytes != right.bytes || left.serial != right.serial) return false;
+  return !left.serial.empty() ? left.model == right.model : left.path == right.path;
+}
+
+Status save_session_state(const std::string& folder, const SessionState& state) {
+  Certificate draft = state.draft;
+  draft.judgement = judge(draft);
+  Json::Array done;
+  for (const std::uint32_t number : state.done) done.emplace_back(static_cast<std::int64_t>(number));
+  Json draft_json = TRY(parse_json(as_bytes(certificate_to_json(draft))));
+  const Json::Object object{{"type", kType}, {"done", std::move(done)}, {"draft", std::move(draft_json)}};
+  return write_file_durably(state_path(folder), as_bytes(canonical_json(object)));
+}
+
+Result<SessionState> load_session_state(const std::string& folder) {
+  const Bytes bytes = TRY(read_file(state_path(folder), kMostStateBytes));
+  return state_from_json(bytes);
+}
+
+Result<UnfinishedSession> find_unfinished_session(const std::string& out, const std::vector<DiskDescription>& disks) {
+  for (const std::string& folder : session_folders(out)) {
+    auto state = load_session_state(folder);
+    if (state && is_for(state.value(), disks)) return UnfinishedSession{folder, std::move(state).value()};
+  }
+  return fail(ErrorCode::NotFound, N_("no unfinished session for these disks in {1}"), {out},
+              N_("name the same disks and the same --out as before; without --resume the work starts anew"));
+}
+
+}  // namespace dieu8

@@ -1,0 +1,44 @@
+// session.json: an unfinished session in its folder, so that --resume can go on. Removed when the certificate is
+// issued.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "evidence/base/result.h"
+#include "evidence/certificate/certificate.h"
+#include "wipe/plan/plan.h"
+
+namespace dieu8 {
+
+struct SessionState {
+  Certificate draft;             // what is known so far; rows of finished disks are complete
+  std::set<std::uint32_t> done;  // numbers of disks whose work has ended, well or badly
+};
+
+// Errors: Io, NoSpace.
+Status save_session_state(const std::string& folder, const SessionState& state);
+
+// Errors: NotFound, Malformed.
+Result<SessionState> load_session_state(const std::string& folder);
+
+struct UnfinishedSession {
+  std::string folder;
+  SessionState state;
+};
+
+// The newest unfinished session under `out` for exactly these disks (serial number, or path where there is none, and
+// size). Errors: NotFound with what was looked for; Malformed for a matching folder that cannot be read.
+Result<UnfinishedSession> find_unfinished_session(const std::string& out, const std::vector<DiskDescription>& disks);
+
+// The same disk as far as a person can tell.
+bool same_disk(const DiskIdentity& left, const DiskIdentity& right);
+
+std::string resume_path(const std::string& folder, std::uint32_t disk);
+std::string state_path(const std::string& folder);
+std::string journal_path(const std::string& folder);
+
+}  // namespace dieu8

@@ -1,0 +1,148 @@
+// The disks of a session at work; the main thread shows how far they are.
+#include <fcntl.h>
+
+#include <algorithm>
+#include <chrono>
+#include <future>
+
+#include "evidence/base/file.h"
+#include "evidence/base/syscall.h"
+#include "wipe/cli/progress_display.h"
+#include "wipe/cli/resume_file.h"
+#include "wipe/cli/session.h"
+#include "wipe/cli/stop_signal.h"
+#include "wipe/queue/open_queue.h"
+#include "wipe/run/run_disks.h"
+
+namespace dieu8 {
+namespace {
+
+constexpr auto kRedraw = std::chrono::milliseconds(250);
+
+DiskCallbacks callbacks_of(Session& session, const DiskWork& work) {
+  DiskCallbacks callbacks;
+  callbacks.record = [&session, number = work.number](std::string_view type, Json::Object fields) {
+    fields.emplace("disk", static_cast<std::int64_t>(number));
+    return session.log->append(type, std::move(fields));
+  };
+  callbacks.save = [&session, path = resume_path(session.folder, work.number)](const ResumePoint& point) -> Status {
+    Status saved = write_file_durably(path, as_bytes(resume_point_to_json(point)), Access::OwnerOnly);
+    if (!saved) session.log->note_failure(saved.error());
+    return saved;
+  };
+  callbacks.stop_asked = [&session] { return stop_asked() || session.log->failure().has_value(); };
+  return callbacks;
+}
+
+// The queue owns a descriptor of its own, so that the disk can be looked at when the queue is gone.
+Result<std::unique_ptr<BlockQueue>> queue_of(const DiskWork& work, std::size_t disks_at_once) {
+  UniqueFd fd(TRY(checked("fcntl", work.plan.disk.identity.path,
+                          [&] { return ::fcntl(work.opened.fd.get(), F_DUPFD_CLOEXEC, 0); })));
+  QueueOptions options = queue_options_for(work.plan.disk.identity, disks_at_once);
+  options.direct = work.opened.direct;
+  return open_block_queue(std::move(fd), options);
+}
+
+void look_after_the_work(const DiskWork& work, Sanitization& done) {
+  const DiskIdentity& before = work.plan.disk.identity;
+  const auto now = identity_through(work.opened.fd, before.path);
+  done.identity_same_at_end = now && now.value().serial == before.serial && now.value().model == before.model &&
+                              now.value().bytes == before.bytes;
+  auto after = look_after(work.opened.fd, before.bytes);
+  if (after) done.after = std::move(after).value();
+}
+
+// What was measured goes into the row; what was planned stays in it.
+void put_into_row(Sanitization done, Sanitization& row) {
+  row.passes = std::move(done.passes);
+  row.bytes_at_end = done.bytes_at_end;
+  row.identity_same_at_end = done.identity_same_at_end;
+  row.interruptions = std::move(done.interruptions);
+  row.failure = std::move(done.failure);
+  row.after = std::move(done.after);
+  row.engine = std::move(done.engine);
+}
+
+DiskRow& row_of(Session& session, std::uint32_t number) { return session.state.draft.disks[number - 1]; }
+
+void end_disk(Session& session, DiskWork& work, Sanitization done) {
+  DiskRow& row = row_of(session, work.number);
+  row.identity = work.plan.disk.identity;
+  put_into_row(std::move(done), row.sanitization);
+  session.state.done.insert(work.number);
+  work.done = true;
+  if (Status saved = save_session_state(session.folder, session.state); !saved)
+    session.log->note_failure(saved.error());
+}
+
+bool can_go_on_later(Session& session, const Sanitization& done) {
+  return session.log->failure() || (done.failure && done.failure->kind == FailureKind::Stopped);
+}
+
+void take_result(Session& session, DiskWork& work, Sanitization done) {
+  if (can_go_on_later(session, done)) return;
+  if (!done.failure) look_after_the_work(work, done);
+  end_disk(session, work, std::move(done));
+}
+
+std::vector<DiskWork*> not_done(const Session& session) {
+  std::vector<DiskWork*> disks;
+  for (const auto& disk : session.disks) {
+    disk->progress.finished = disk->done;
+    if (!disk->done) disks.push_back(disk.get());
+  }
+  return disks;
+}
+
+std::vector<DiskJob> jobs_of(Session& session, const std::vector<DiskWork*>& disks) {
+  std::vector<DiskJob> jobs;
+  for (DiskWork* disk : disks) {
+    const auto open = [disk, count = session.disks.size()] { return queue_of(*disk, count); };
+    jobs.push_back({open, disk->task, callbacks_of(session, *disk), &disk->progress});
+  }
+  return jobs;
+}
+
+std::vector<WatchedDisk> watched(const Session& session) {
+  std::vector<WatchedDisk> disks;
+  for (const auto& disk : session.disks) {
+    const DiskIdentity& identity = disk->plan.disk.identity;
+    disks.push_back({identity.path, identity.bytes, disk->task.passes.size(), disk->plan.verify, &disk->progress});
+  }
+  return disks;
+}
+
+// The evidence side failed: what was done is on record, what can be claimed is not.
+Status evidence_failed(Error error) {
+  error.hint =
+      N_("the evidence folder failed, so the work was stopped; make room or mend it, then run the same command "
+         "with --resume");
+  return outcome::failure(std::move(error));
+}
+
+Status how_it_ended(Session& session) {
+  if (const auto failure = session.log->failure()) return evidence_failed(*failure);
+  if (std::ranges::all_of(session.disks, [](const auto& disk) { return disk->done; })) return ok();
+  if (Status noted = session.log->append("session-stopped", {}); !noted) return evidence_failed(noted.error());
+  return fail(ErrorCode::Interrupted, N_("stopped; the disks are not erased yet, and no certificate was issued"), {},
+              N_("run the same command with --resume to go on"));
+}
+
+}  // namespace
+
+Status work_on_disks(Session& session) {
+  const std::vector<DiskWork*> disks = not_done(session);
+  ProgressDisplay display(watched(session));
+  auto results = std::async(std::launch::async, [&] {
+    leave_signals_to_main_thread();
+    return run_disks(jobs_of(session, disks), *session.clock);
+  });
+  while (results.wait_for(kRedraw) != std::future_status::ready) display.refresh(session.clock->boot());
+  display.refresh(session.clock->boot());
+  std::vector<Sanitization> done = results.get();
+  for (std::size_t i = 0; i < disks.size(); ++i) take_result(session, *disks[i], std::move(done[i]));
+  if (session.log == nullptr) return ok();  // nothing was left to do
+  return how_it_ended(session);
+}
+
+}  // namespace dieu8
