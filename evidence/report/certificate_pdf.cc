@@ -1,0 +1,36 @@
+#include "evidence/report/certificate_pdf.h"
+
+#include <algorithm>
+
+#include "evidence/report/certificate_sections.h"
+#include "evidence/report/vietnamese_text.h"
+
+namespace dieu8 {
+namespace {
+
+DocumentInfo info_of(const Certificate& certificate) {
+  const bool practice =
+      std::ranges::any_of(certificate.disks, [](const DiskRow& row) { return row.identity.practice_target; });
+  return {.title = vi(N_("Certificate of data erasure {1}"), {certificate.id}),
+          .author = certificate.job.agency,
+          .created = certificate.clock.created,
+          .warning = practice ? vi(N_("PRACTICE DISK - NO VALUE AS A CERTIFICATE")) : ""};
+}
+
+}  // namespace
+
+Result<Bytes> certificate_pdf(const Certificate& certificate, const Digest& json_digest, const std::string& qr_text) {
+  if (certificate.judgement.disks.size() != certificate.disks.size())
+    return fail(ErrorCode::Malformed, N_("the certificate has not been judged"));
+  const QrPicture qr = TRY(qr_picture(qr_text));
+  const auto canvas = TRY(PdfCanvas::open(info_of(certificate)));
+  draw_letterhead(*canvas, certificate);
+  draw_conclusion_box(*canvas, certificate, qr);
+  draw_computer_section(*canvas, certificate);
+  draw_disk_sections(*canvas, certificate);
+  draw_evidence_section(*canvas, certificate, json_digest);
+  draw_closing(*canvas, certificate);
+  return canvas->finish();
+}
+
+}  // namespace dieu8

@@ -1,0 +1,37 @@
+#include "evidence/report/qr_text.h"
+
+#include <algorithm>
+
+#include "evidence/certificate/qr_claims.h"
+#include "evidence/cose/base45.h"
+#include "evidence/cose/cbor_writer.h"
+#include "evidence/cose/cose_sign1.h"
+#include "evidence/report/read_qr.h"
+
+namespace dieu8 {
+namespace {
+
+Result<KeyId> key_of(const Certificate& certificate) {
+  const auto bytes = from_hex(certificate.evidence.signer_key_id);
+  KeyId key{};
+  if (!bytes || bytes.assume_value().size() != key.size())
+    return fail(ErrorCode::Malformed, N_("'{1}' is not a key id of 16 hexadecimal digits"),
+                {certificate.evidence.signer_key_id});
+  std::ranges::copy(bytes.assume_value(), key.begin());
+  return key;
+}
+
+}  // namespace
+
+Result<std::string> qr_text(const Certificate& certificate, const Digest& json_digest, const ClaimSigner& sign) {
+  const KeyId key = TRY(key_of(certificate));
+  CborWriter payload;
+  payload.array(2);
+  payload.encoded(qr_claims(certificate));
+  payload.bytes(json_digest);
+  const Bytes der = TRY(sign(cose_to_be_signed(key, payload.written())));
+  const RawSignature signature = TRY(raw_signature(der));
+  return std::string(kQrPrefix) + to_base45(cose_sign1(key, payload.written(), signature));
+}
+
+}  // namespace dieu8
