@@ -1,0 +1,57 @@
+#include "evidence/base/bytes.h"
+#include "evidence/cli/certificate_report.h"
+
+namespace dieu8 {
+namespace {
+
+Json words(const std::vector<std::string>& list) { return Json::Array(list.begin(), list.end()); }
+
+Json signer_json(const SealCheck& seal) {
+  if (!seal.signer) return {};
+  return Json::Object{{"name", seal.signer->name},
+                      {"title", seal.signer->title},
+                      {"agency", seal.signer->agency},
+                      {"role", wire_name(seal.signer->role)},
+                      {"key_id", seal.signer->key_id}};
+}
+
+Json disk_json(const DiskRow& row, const DiskJudgement& judgement) {
+  return Json::Object{{"number", std::int64_t{row.number}},
+                      {"path", row.identity.path},
+                      {"serial", row.identity.serial},
+                      {"practice_target", row.identity.practice_target},
+                      {"assurance", wire_name(judgement.assurance)},
+                      {"findings", words(judgement.findings)},
+                      {"remarks", words(judgement.remarks)}};
+}
+
+Json disks_json(const Certificate& certificate, const Judgement& judgement) {
+  Json::Array disks;
+  for (std::size_t i = 0; i < certificate.disks.size() && i < judgement.disks.size(); ++i)
+    disks.push_back(disk_json(certificate.disks[i], judgement.disks[i]));
+  return disks;
+}
+
+// What was judged now. Content that nobody sealed stays out, as in the text.
+Json judged_json(const CertificateCheck& check) {
+  if (!check.seal.intact || !check.certificate || !check.judged_again) return {};
+  const Judgement& judgement = *check.judged_again;
+  return Json::Object{{"id", check.certificate->id},
+                      {"conclusion", wire_name(judgement.conclusion)},
+                      {"findings", words(judgement.findings)},
+                      {"remarks", words(judgement.remarks)},
+                      {"disks", disks_json(*check.certificate, judgement)}};
+}
+
+}  // namespace
+
+Json certificate_report_json(const CertificateCheck& check, const Digest& digest, ExitCode code) {
+  const auto& time = check.seal.claimed_time;
+  return Json::Object{{"verdict", wire_name(check.verdict)}, {"findings", words(check.findings)},
+                      {"certificate", judged_json(check)},   {"sha256", to_hex(digest)},
+                      {"intact", check.seal.intact},         {"anchored", check.seal.anchored},
+                      {"signer", signer_json(check.seal)},   {"seal_time", time ? Json(rfc3339(*time)) : Json()},
+                      {"exit_code", static_cast<int>(code)}};
+}
+
+}  // namespace dieu8

@@ -1,0 +1,70 @@
+#include "evidence/cli/verify_help.h"
+
+namespace dieu8 {
+namespace {
+
+constexpr const char* kVietnamese = R"(dieu8-verify – công cụ kiểm tra ngoại tuyến dành cho đoàn kiểm tra
+
+Cách dùng:
+  dieu8-verify certificate FILE --trust ROOT.pem [--json]
+      Kiểm tra phiếu chứng nhận xóa dữ liệu. Cần có FILE.p7s và session.journal cùng thư mục với FILE.
+  dieu8-verify journal FILE --trust ROOT.pem [--json]
+      Kiểm tra nhật ký có niêm phong.
+
+Tùy chọn:
+  --trust ROOT.pem   chứng thư gốc của cơ quan, lấy từ bản của chính đoàn kiểm tra,
+                     không lấy từ người giao tệp
+  --json             in kết quả dưới dạng một đối tượng JSON
+  --help             in trợ giúp này
+  --version          in phiên bản
+
+Kết quả in đầu tiên là phiếu có thật hay không (HỢP LỆ, KHÔNG HỢP LỆ, CHƯA ĐỦ CĂN CỨ);
+kết luận về máy tính (ĐẠT, ĐẠT CÓ LƯU Ý, KHÔNG ĐẠT) là chuyện thứ hai.
+
+Mã thoát:
+  0  phiếu hợp lệ và máy tính đạt (kể cả có lưu ý)
+  1  phiếu không hợp lệ, hoặc phiếu hợp lệ nhưng máy tính không đạt
+  2  dùng sai
+  3  chưa đủ căn cứ, hoặc không đọc được tệp
+
+Ví dụ:
+  dieu8-verify certificate 2026-11-22/certificate.json --trust root.pem
+
+Biến môi trường DIEU8_LANG=en chọn tiếng Anh.
+)";
+
+constexpr const char* kEnglish = R"(dieu8-verify - the inspector's offline verifier
+
+Usage:
+  dieu8-verify certificate FILE --trust ROOT.pem [--json]
+      Checks an erasure certificate. FILE.p7s and session.journal must lie beside FILE.
+  dieu8-verify journal FILE --trust ROOT.pem [--json]
+      Checks a sealed journal.
+
+Options:
+  --trust ROOT.pem   the agency's root, from the inspector's own copy,
+                     never from whoever hands the files over
+  --json             print the answer as one JSON object
+  --help             print this help
+  --version          print the version
+
+Printed first is whether the certificate is genuine (VALID, INVALID, NOT ENOUGH GROUNDS);
+what it concludes about the computer (PASS, PASS WITH REMARKS, FAIL) is a second thing.
+
+Exit status:
+  0  the certificate is valid and the computer passed (remarks included)
+  1  the certificate is invalid, or it is valid and the computer did not pass
+  2  used wrongly
+  3  not enough grounds, or a file cannot be read
+
+Example:
+  dieu8-verify certificate 2026-11-22/certificate.json --trust root.pem
+
+The environment variable DIEU8_LANG=en chooses English.
+)";
+
+}  // namespace
+
+const char* verify_help(Language language) { return language == Language::Vietnamese ? kVietnamese : kEnglish; }
+
+}  // namespace dieu8

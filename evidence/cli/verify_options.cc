@@ -1,0 +1,57 @@
+#include "evidence/cli/verify_options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+namespace dieu8 {
+namespace {
+
+const char* const kSeeHelp = N_("dieu8-verify --help shows the commands and their options");
+
+// CLI11's own sentences are English only; its error types say the same.
+Error option_error(const CLI::ParseError& error) {
+  const auto misuse = [&](const char* message) {
+    return Error{ErrorCode::Misuse, message, {error.what()}, kSeeHelp, 0};
+  };
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return misuse(N_("an option is missing ({1})"));
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return misuse(N_("an option is unknown ({1})"));
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+    return misuse(N_("an option has no value, or too many ({1})"));
+  return misuse(N_("the options cannot be read ({1})"));
+}
+
+// Both commands take the same: FILE --trust ROOT.pem [--json].
+template <typename Options>
+Result<VerifyRequest> parse_file_options(const std::vector<std::string>& arguments) {
+  CLI::App app;
+  Options options;
+  app.set_help_flag();  // ours is written by hand
+  app.add_option("FILE", options.file)->required();
+  app.add_option("--trust", options.trust)->required();
+  app.add_flag("--json", options.json);
+  try {
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend() - 1));
+  } catch (const CLI::ParseError& error) {  // CLI11 speaks in exceptions; they end here
+    return outcome::failure(option_error(error));
+  }
+  if (options.file.empty() || options.trust.empty())
+    return fail(ErrorCode::Misuse, N_("an option's value is empty"), {}, kSeeHelp);
+  return VerifyRequest(std::move(options));
+}
+
+bool asked(const std::vector<std::string>& arguments, std::string_view flag) {
+  return std::ranges::count(arguments, flag) > 0;
+}
+
+}  // namespace
+
+Result<VerifyRequest> parse_verify_options(const std::vector<std::string>& arguments) {
+  if (arguments.empty()) return fail(ErrorCode::Misuse, N_("a command is missing"), {}, kSeeHelp);
+  if (asked(arguments, "--help") || asked(arguments, "-h") || arguments[0] == "help") return VerifyRequest(ShowHelp{});
+  if (arguments[0] == "--version") return VerifyRequest(ShowVersion{});
+  if (arguments[0] == "certificate") return parse_file_options<VerifyCertificateOptions>(arguments);
+  if (arguments[0] == "journal") return parse_file_options<VerifyJournalOptions>(arguments);
+  return fail(ErrorCode::Misuse, N_("there is no command '{1}'"), {arguments[0]}, kSeeHelp);
+}
+
+}  // namespace dieu8
