@@ -48,8 +48,16 @@ Status lock_file(const UniqueFd& file, const std::string& path) {
   return outcome::failure(refusal(path, {{HolderKind::ExclusiveOpen, path, ""}}));
 }
 
-auto identity_changed(const std::string& path, const std::string& what) {
-  return fail(ErrorCode::Invalid, N_("{1} is no longer the disk that was confirmed: its {2} changed"), {path, what},
+// `what` is a word of `difference`, or "device".
+const char* changed_sentence(std::string_view what) {
+  if (what == "serial") return N_("{1} is no longer the disk that was confirmed: it has another serial number");
+  if (what == "model") return N_("{1} is no longer the disk that was confirmed: it is another model");
+  if (what == "size") return N_("{1} is no longer the disk that was confirmed: it has another size");
+  return N_("{1} is no longer the disk that was confirmed: another device took its place");
+}
+
+auto identity_changed(const std::string& path, std::string_view what) {
+  return fail(ErrorCode::Invalid, changed_sentence(what), {path},
               N_("look at 'dieu8-wipe list' again before you go on"));
 }
 
