@@ -1,0 +1,79 @@
+#include "wipe/run/run_disks.h"
+
+#include <gtest/gtest.h>
+
+#include <cerrno>
+
+#include "tests/wipe/run/wipe_fixture.h"
+
+namespace dieu8 {
+namespace {
+
+struct Fleet {
+  explicit Fleet(std::size_t count) : progress(count), fixtures(count) {
+    for (std::size_t i = 0; i < count; ++i) {
+      jobs.push_back(
+          {.open = [this, i]() -> Result<std::unique_ptr<BlockQueue>> { return std::move(fixtures[i].disk); },
+           .task = fixtures[i].task,
+           .callbacks = {},
+           .progress = &progress[i]});
+      jobs[i].callbacks.record = [this](std::string_view, Json::Object) {
+        EXPECT_EQ(++inside, 1);
+        ++records;
+        --inside;
+        return ok();
+      };
+      jobs[i].callbacks.save = [this](const ResumePoint&) {
+        EXPECT_EQ(++inside, 1);
+        --inside;
+        return ok();
+      };
+    }
+  }
+  std::vector<Sanitization> run() { return run_disks(std::move(jobs), clock); }
+
+  SystemClock clock;
+  std::vector<Progress> progress;
+  std::vector<WipeFixture> fixtures;
+  std::vector<DiskJob> jobs;
+  std::atomic<int> inside{0};
+  int records = 0;
+};
+
+TEST(RunDisks, LetsNoDiskDisturbAnother) {
+  Fleet fleet(6);
+  fleet.fixtures[1].disk->with(vanishes_at(Transfer::Write, kMebi));
+  fleet.fixtures[2].disk->with(fails_from(Transfer::Write, 10, EIO));
+  fleet.fixtures[3].disk->on_wait = [](std::deque<BlockCompletion>&) { throw 42; };
+  fleet.jobs[4].open = []() -> Result<std::unique_ptr<BlockQueue>> { return fail(ErrorCode::Io, "cannot be opened"); };
+  const auto done = fleet.run();
+  EXPECT_FALSE(done[0].failure.has_value());
+  EXPECT_EQ(done[1].failure->kind, FailureKind::Vanished);
+  EXPECT_EQ(done[2].failure->kind, FailureKind::WriteFailed);
+  EXPECT_EQ(done[3].failure->kind, FailureKind::Internal);
+  EXPECT_EQ(done[4].failure->kind, FailureKind::OpenFailed);
+  EXPECT_FALSE(done[5].failure.has_value());
+  EXPECT_EQ(canaries_left(*fleet.fixtures[0].medium), 0U);
+  EXPECT_EQ(canaries_left(*fleet.fixtures[5].medium), 0U);
+}
+
+TEST(RunDisks, WritesEachDiskWithItsOwnKey) {
+  Fleet fleet(2);
+  const auto done = fleet.run();
+  EXPECT_NE(done[0].passes[0].key_commitment, done[1].passes[0].key_commitment);
+  EXPECT_NE(fleet.fixtures[0].medium->bytes, fleet.fixtures[1].medium->bytes);
+}
+
+TEST(RunDisks, WipesTwentyFourAtOnceAndCallsTheJournalOneByOne) {
+  Fleet fleet(24);
+  const auto done = fleet.run();
+  for (std::size_t i = 0; i < done.size(); ++i) {
+    EXPECT_FALSE(done[i].failure.has_value());
+    EXPECT_TRUE(fleet.progress[i].finished);
+    EXPECT_EQ(canaries_left(*fleet.fixtures[i].medium), 0U);
+  }
+  EXPECT_EQ(fleet.records, 24 * 5);
+}
+
+}  // namespace
+}  // namespace dieu8
