@@ -1,0 +1,380 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdio>
+
+#include "evidence/certificate/check.h"
+#include "evidence/certificate/check_finding.h"
+#include "evidence/certificate/judge.h"
+#include "evidence/crypto/check/seal_finding.h"
+#include "evidence/json/canonical.h"
+#include "evidence/json/parse.h"
+#include "tests/evidence/certificate/good_certificate.h"
+#include "tests/evidence/certificate/sealed_certificate.h"
+
+namespace dieu8 {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::UnorderedElementsAre;
+
+// One agency and one officer for all tests: keys take time.
+const FakeAgency& agency() {
+  static const FakeAgency fake;
+  return fake;
+}
+
+const Signer& officer() {
+  static const auto signer = agency().officer();
+  return *signer;
+}
+
+const SealedCertificate& good() {
+  static const SealedCertificate evidence = sealed(good_certificate(), officer());
+  return evidence;
+}
+
+CertificateCheck check(const SealedCertificate& evidence) {
+  return check_certificate(as_bytes(evidence.json), evidence.seal, agency().trust(), &evidence.journal);
+}
+
+CertificateCheck check(const std::string& json, const Bytes& seal) {
+  return check_certificate(as_bytes(json), seal, agency().trust(), &good().journal);
+}
+
+// Every leaf of a document changed alone: texts, numbers, truths, nothing, and lists made longer.
+void collect_changes(const Json& value, const std::function<Json(Json)>& whole, std::vector<Json>& changed);
+
+void collect_object_changes(const Json::Object& object, const std::function<Json(Json)>& whole,
+                            std::vector<Json>& changed) {
+  for (const auto& [key, member] : object) {
+    const auto put = [&object, &whole, name = key](Json part) {
+      Json::Object copy = object;
+      copy[name] = std::move(part);
+      return whole(std::move(copy));
+    };
+    collect_changes(member, put, changed);
+    Json::Object without = object;
+    without.erase(key);
+    changed.push_back(whole(std::move(without)));
+  }
+}
+
+void collect_array_changes(const Json::Array& array, const std::function<Json(Json)>& whole,
+                           std::vector<Json>& changed) {
+  for (std::size_t i = 0; i < array.size(); ++i) {
+    const auto put = [&array, &whole, i](Json part) {
+      Json::Array copy = array;
+      copy[i] = std::move(part);
+      return whole(std::move(copy));
+    };
+    collect_changes(array[i], put, changed);
+  }
+  Json::Array longer = array;
+  longer.push_back(array.empty() ? Json("x") : array.back());
+  changed.push_back(whole(std::move(longer)));
+  if (!array.empty()) changed.push_back(whole(Json::Array(array.begin(), array.end() - 1)));
+}
+
+void collect_changes(const Json& value, const std::function<Json(Json)>& whole, std::vector<Json>& changed) {
+  if (const auto* object = value.object()) return collect_object_changes(*object, whole, changed);
+  if (const auto* array = value.array()) return collect_array_changes(*array, whole, changed);
+  if (const auto* text = value.text()) changed.push_back(whole(*text + "x"));
+  if (const auto* number = value.integer()) changed.push_back(whole(*number + 1));
+  if (const auto* truth = value.boolean()) changed.push_back(whole(!*truth));
+  if (value.is_null()) changed.push_back(whole("x"));
+}
+
+const std::vector<std::string>& changed_documents() {
+  static const std::vector<std::string> documents = [] {
+    std::vector<Json> changed;
+    collect_changes(
+        parse_json(as_bytes(good().json)).value(), [](Json json) { return json; }, changed);
+    std::vector<std::string> texts;
+    for (const Json& json : changed) texts.push_back(canonical_json(json));
+    return texts;
+  }();
+  return documents;
+}
+
+TEST(Forgery, TheUntouchedCertificateIsValid) {
+  const CertificateCheck answer = check(good());
+  EXPECT_THAT(answer.findings, IsEmpty());
+  EXPECT_EQ(answer.verdict, CheckVerdict::Valid);
+  EXPECT_EQ(answer.judged_again->conclusion, Conclusion::Pass);
+}
+
+TEST(Forgery, NoByteOfTheCertificateCanBeFlipped) {
+  std::size_t cases = 0;
+  for (std::size_t i = 0; i < good().json.size(); ++i) {
+    std::string json = good().json;
+    json[i] = static_cast<char>(json[i] ^ (1 << (i % 8)));
+    const CertificateCheck answer = check_certificate(as_bytes(json), good().seal, agency().trust(), nullptr);
+    ASSERT_EQ(answer.verdict, CheckVerdict::Invalid) << i;
+    ASSERT_THAT(answer.findings, Contains("seal-digest-mismatch")) << i;
+    ++cases;
+  }
+  std::printf("%zu cases\n", cases);
+}
+
+TEST(Forgery, NoByteOfTheSealCanBeFlipped) {
+  for (std::size_t i = 0; i < good().seal.size(); ++i) {
+    Bytes seal = good().seal;
+    seal[i] = static_cast<std::uint8_t>(seal[i] ^ (1U << (i % 8)));
+    const CertificateCheck answer = check_certificate(as_bytes(good().json), seal, agency().trust(), nullptr);
+    ASSERT_EQ(answer.verdict, CheckVerdict::Invalid) << i;
+    ASSERT_THAT(answer.findings, Not(IsEmpty())) << i;
+  }
+  std::printf("%zu cases\n", good().seal.size());
+}
+
+TEST(Forgery, TheCertificateCannotBeCutShort) {
+  for (std::size_t size = 0; size < good().json.size(); size += 37) {
+    const CertificateCheck answer = check(good().json.substr(0, size), good().seal);
+    EXPECT_EQ(answer.verdict, CheckVerdict::Invalid) << size;
+    EXPECT_THAT(answer.findings, UnorderedElementsAre("seal-digest-mismatch", "certificate-malformed")) << size;
+  }
+}
+
+TEST(Forgery, TheSealCannotBeCutShort) {
+  for (std::size_t size = 0; size < good().seal.size(); size += 13) {
+    const Bytes seal(good().seal.begin(), good().seal.begin() + static_cast<std::ptrdiff_t>(size));
+    EXPECT_EQ(check(good().json, seal).verdict, CheckVerdict::Invalid) << size;
+  }
+}
+
+TEST(Forgery, NoFieldCanBeChangedWithoutSealingAgain) {
+  for (const std::string& json : changed_documents()) {
+    const CertificateCheck answer = check(json, good().seal);
+    ASSERT_EQ(answer.verdict, CheckVerdict::Invalid) << json;
+    ASSERT_THAT(answer.findings, Contains("seal-digest-mismatch")) << json;
+    ASSERT_FALSE(answer.seal.intact);
+  }
+  std::printf("%zu cases\n", changed_documents().size());
+}
+
+// `word` is what every changed document sealed by `signer` must be refused for.
+void expect_signer_refused(const Signer& signer, const std::string& word) {
+  for (const std::string& json : changed_documents()) {
+    const CertificateCheck answer = check(json, sealed_bytes(json, signer, sealing_time()));
+    ASSERT_EQ(answer.verdict, CheckVerdict::Invalid) << json;
+    ASSERT_THAT(answer.findings, Contains(word)) << json;
+    ASSERT_FALSE(answer.seal.anchored);
+  }
+  // Also when it is in every other way what that signer would have written.
+  const CertificateCheck answer = check(sealed(good_certificate(), signer));
+  EXPECT_EQ(answer.verdict, CheckVerdict::Invalid);
+  EXPECT_THAT(answer.findings, Contains(word));
+  // Integrity alone is told apart: these bytes are what somebody sealed.
+  EXPECT_TRUE(answer.seal.intact);
+  EXPECT_FALSE(answer.seal.anchored);
+  std::printf("%zu cases\n", changed_documents().size() + 1);
+}
+
+TEST(Forgery, AnOfficerOfAnotherRoleCannotSealIt) {
+  for (const Role role : {Role::UnitLeader, Role::DivisionLeader, Role::User, Role::Inspector})
+    EXPECT_THAT(check(sealed(good_certificate(), *agency().officer(role))).findings, Contains("signer-wrong-role"));
+  expect_signer_refused(*agency().officer(Role::User), "signer-wrong-role");
+}
+
+TEST(Forgery, AnExpiredOfficerCannotSealIt) {
+  const auto expired = agency().officer(Role::ItOfficer, {{kSigningTime.seconds - 1000}, {kSigningTime.seconds}});
+  expect_signer_refused(*expired, "signer-expired");
+}
+
+TEST(Forgery, AnOfficerNotYetAppointedCannotSealIt) {
+  const std::int64_t later = sealing_time().seconds + 1;
+  const auto early = agency().officer(Role::ItOfficer, {{later}, {later + 1000}});
+  expect_signer_refused(*early, "signer-not-yet-valid");
+}
+
+TEST(Forgery, ASelfMadeRootOfTheSameNameCannotSealIt) {
+  const FakeAgency self_made;
+  expect_signer_refused(*self_made.officer(), "signer-self-made-root");
+}
+
+TEST(Forgery, AnotherAgencyCannotSealIt) {
+  const FakeAgency other("Sở Tài chính");
+  expect_signer_refused(*other.officer(), "root-not-trusted");
+}
+
+// What the right officer seals must still agree with itself.
+struct Lie {
+  const char* what;
+  std::function<void(Certificate&)> tell;
+  std::vector<std::string> findings;
+};
+
+TEST(Forgery, TheRightOfficerCannotSealAContradiction) {
+  const std::vector<Lie> lies = {
+      {"conclusion",
+       [](Certificate& c) { c.judgement.conclusion = Conclusion::PassWithRemarks; },
+       {"judgement-differs", "qr-claims-differ"}},
+      {"assurance",
+       [](Certificate& c) { c.judgement.disks[0].assurance = Assurance::Purged; },
+       {"judgement-differs", "qr-claims-differ"}},
+      {"a failed disk called clean",
+       [](Certificate& c) { c.disks[0].sanitization.passes[0].verification->mismatched_sectors = 1; },
+       {"judgement-differs"}},
+      {"flush failed",
+       [](Certificate& c) { c.disks[0].sanitization.passes[0].flushed = false; },
+       {"judgement-differs"}},
+      {"remark dropped",
+       [](Certificate& c) { c.disks[0].identity.health->pending_sectors = 1; },
+       {"judgement-differs"}},
+      {"judgement of another disk",
+       [](Certificate& c) { c.judgement.disks.push_back(c.judgement.disks[0]); },
+       {"judgement-differs"}},
+      {"no judgement", [](Certificate& c) { c.judgement = {}; }, {"judgement-differs", "qr-claims-differ"}},
+      {"another serial than the QR's", [](Certificate& c) { c.disks[0].identity.serial += "x"; }, {"qr-claims-differ"}},
+      {"qr digest", [](Certificate& c) { c.evidence.qr_claims_sha256[0] ^= 1U; }, {"qr-claims-differ"}},
+      {"key id", [](Certificate& c) { c.evidence.signer_key_id = "0011223344556677"; }, {"signer-key-differs"}},
+      {"certificate digest",
+       [](Certificate& c) { c.evidence.signer_certificate_sha256 = {}; },
+       {"signer-certificate-differs"}},
+      {"journal digest", [](Certificate& c) { c.evidence.journal_sha256 = {}; }, {"journal-differs"}},
+      {"journal records", [](Certificate& c) { ++c.evidence.journal_records; }, {"journal-records-differ"}},
+      {"journal root", [](Certificate& c) { c.evidence.journal_root = {}; }, {"journal-root-differs"}},
+      {"journal origin", [](Certificate& c) { c.evidence.journal_origin = ""; }, {"journal-origin-differs"}},
+  };
+  for (const Lie& lie : lies) {
+    const CertificateCheck answer = check(sealed(good_certificate(), officer(), lie.tell));
+    EXPECT_EQ(answer.verdict, CheckVerdict::Invalid) << lie.what;
+    EXPECT_EQ(answer.findings, lie.findings) << lie.what;
+    EXPECT_TRUE(answer.seal.anchored) << lie.what;
+  }
+  std::printf("%zu cases\n", lies.size());
+}
+
+TEST(Forgery, AGenuineCertificateOfAFailureIsValidAndStillAFailure) {
+  Certificate failed = good_certificate();
+  failed.disks[0].sanitization.failure = Failure{FailureKind::Vanished, "ENODEV"};
+  const CertificateCheck answer = check(sealed(failed, officer()));
+  EXPECT_EQ(answer.verdict, CheckVerdict::Valid);
+  EXPECT_EQ(answer.judged_again->conclusion, Conclusion::Fail);
+}
+
+TEST(Forgery, TheTimesOfCertificateAndSealMustAgree) {
+  const auto at = [](std::int64_t seconds) {
+    const WallTime time{good_certificate().clock.created.seconds + seconds};
+    return check(good().json, sealed_bytes(good().json, officer(), time));
+  };
+  EXPECT_EQ(at(0).verdict, CheckVerdict::Valid);
+  EXPECT_EQ(at(24 * 3600).verdict, CheckVerdict::Valid);
+  EXPECT_THAT(at(-1).findings, ElementsAre("sealed-before-created"));
+  EXPECT_THAT(at(24 * 3600 + 1).findings, ElementsAre("sealed-late"));
+  EXPECT_EQ(at(-1).verdict, CheckVerdict::Invalid);
+  EXPECT_EQ(at(24 * 3600 + 1).verdict, CheckVerdict::Invalid);
+}
+
+// Decided: only the canonical bytes are a certificate, even when the right officer sealed others.
+TEST(Forgery, OtherSpellingsAreRefusedWhetherSealedAgainOrNot) {
+  const std::string& json = good().json;
+  const auto replaced = [&](const std::string& what, const std::string& with) {
+    std::string text = json;
+    const std::size_t at = text.find(what);
+    EXPECT_NE(at, std::string::npos) << what;
+    return text.replace(at, what.size(), with);
+  };
+  const std::string type = R"("type":"dieu8.certificate/1")";
+  const std::vector<std::string> spellings = {
+      "{" + type + "," + json.substr(1, json.size() - type.size() - 3) + "}",  // keys reordered
+      replaced("\"direct\":true", "\"direct\":true,\"direct\":true"),          // duplicate key
+      replaced("\"direct\":true", "\"direct\":false,\"direct\":true"),
+      "\xEF\xBB\xBF" + json,  // byte-order mark
+      json + "\n",
+      json + " ",
+      json + "{}",
+      json + json,
+      std::string(json + "\0", json.size() + 1),
+      " " + json,
+      replaced("\"direct\":true", "\"direct\": true"),
+      replaced("OptiPlex", "Opti\\u0050lex"),
+      replaced("dieu8.certificate/1", "dieu8.certificate/2"),
+      replaced("dieu8.certificate/1", "dieu8.journal/1"),
+      replaced("\"type\":", "\"kind\":"),
+      replaced("\"direct\":true", "\"direct\":true,\"extra\":1"),
+  };
+  for (const std::string& text : spellings) {
+    const CertificateCheck unsealed = check(text, good().seal);
+    EXPECT_EQ(unsealed.verdict, CheckVerdict::Invalid) << text.substr(0, 80);
+    EXPECT_THAT(unsealed.findings, Contains("seal-digest-mismatch"));
+    const CertificateCheck resealed = check(text, sealed_bytes(text, officer(), sealing_time()));
+    EXPECT_EQ(resealed.verdict, CheckVerdict::Invalid) << text.substr(0, 80);
+    EXPECT_THAT(resealed.findings, ElementsAre("certificate-malformed")) << text.substr(0, 80);
+  }
+  std::printf("%zu cases\n", 2 * spellings.size());
+}
+
+TEST(Forgery, SealsCannotBeSwapped) {
+  Certificate second = good_certificate();
+  second.id[0] = 'f';
+  const SealedCertificate other = sealed(second, officer());
+  EXPECT_EQ(check(other).verdict, CheckVerdict::Valid);
+  for (const auto& [json, seal] : {std::pair(good().json, other.seal), std::pair(other.json, good().seal)}) {
+    EXPECT_EQ(check(json, seal).verdict, CheckVerdict::Invalid);
+    EXPECT_THAT(check(json, seal).findings, Contains("seal-digest-mismatch"));
+  }
+}
+
+TEST(Forgery, TheSealOfSomethingElseIsNoSealOfACertificate) {
+  const std::string checkpoint = "dieu8.checkpoint/1\n" + good_certificate().id + "\n4\n";
+  const Bytes seal = sealed_bytes(checkpoint, officer(), sealing_time());
+  EXPECT_THAT(check(good().json, seal).findings, Contains("seal-digest-mismatch"));
+  // And the sealed text itself, handed in as a certificate, has another type.
+  EXPECT_THAT(check(checkpoint, seal).findings, ElementsAre("certificate-malformed"));
+  EXPECT_EQ(check(checkpoint, seal).verdict, CheckVerdict::Invalid);
+}
+
+TEST(Forgery, TheJournalMustBeTheOneThatIsNamed) {
+  const auto with_journal = [](const Bytes* journal) {
+    return check_certificate(as_bytes(good().json), good().seal, agency().trust(), journal);
+  };
+  EXPECT_EQ(with_journal(nullptr).verdict, CheckVerdict::Undetermined);
+  EXPECT_THAT(with_journal(nullptr).findings, ElementsAre("journal-absent"));
+
+  const Bytes other = sealed_journal(officer(), "11111111-2222-4333-8444-555555555555");
+  EXPECT_EQ(with_journal(&other).verdict, CheckVerdict::Invalid);
+  EXPECT_THAT(with_journal(&other).findings, Contains("journal-differs"));
+  EXPECT_THAT(with_journal(&other).findings, Contains("journal-origin-differs"));
+
+  const Bytes by_another = sealed_journal(*agency().officer(), good_certificate().id);
+  EXPECT_THAT(with_journal(&by_another).findings, Contains("journal-signer-differs"));
+
+  const Bytes empty;
+  EXPECT_EQ(with_journal(&empty).verdict, CheckVerdict::Invalid);
+  Bytes cut = good().journal;
+  cut.resize(cut.size() / 2);
+  EXPECT_EQ(with_journal(&cut).verdict, CheckVerdict::Invalid);
+}
+
+TEST(Forgery, NoByteOfTheJournalCanBeFlipped) {
+  for (std::size_t i = 0; i < good().journal.size(); i += 3) {
+    Bytes journal = good().journal;
+    journal[i] ^= 1U;
+    const CertificateCheck answer = check_certificate(as_bytes(good().json), good().seal, agency().trust(), &journal);
+    ASSERT_EQ(answer.verdict, CheckVerdict::Invalid) << i;
+    ASSERT_THAT(answer.findings, Contains("journal-differs")) << i;
+  }
+}
+
+TEST(Forgery, AnEmptySealOrCertificateIsInvalid) {
+  EXPECT_EQ(check(good().json, {}).verdict, CheckVerdict::Invalid);
+  EXPECT_EQ(check("", good().seal).verdict, CheckVerdict::Invalid);
+  EXPECT_EQ(check("", {}).verdict, CheckVerdict::Invalid);
+}
+
+TEST(Vocabulary, ExplainsEveryWordOfACheckAndOfASeal) {
+  for (int i = 0; i <= static_cast<int>(CheckFinding::JournalUndetermined); ++i)
+    EXPECT_NE(check_finding_sentence(wire_name(static_cast<CheckFinding>(i))), nullptr);
+  for (int i = 0; i <= static_cast<int>(SealFinding::TrustRootMalformed); ++i)
+    EXPECT_NE(check_finding_sentence(wire_name(static_cast<SealFinding>(i))), nullptr)
+        << wire_name(static_cast<SealFinding>(i));
+  EXPECT_NE(check_finding_sentence(kCheckersDisagree), nullptr);
+}
+
+}  // namespace
+}  // namespace dieu8
