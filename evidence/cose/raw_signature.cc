@@ -43,7 +43,7 @@ void write_integer(std::span<const std::uint8_t> half, Bytes& der) {
 
 }  // namespace
 
-Result<RawSignature> raw_signature(ByteView der) {
+Result<RawSignature> raw_signature_from_der(ByteView der) {
   ByteView numbers = TRY(take(der, kSequence));
   if (!der.empty()) return malformed();
   RawSignature raw{};

@@ -13,7 +13,7 @@ using RawSignature = std::array<std::uint8_t, 64>;
 
 // From the DER form (Ecdsa-Sig-Value, RFC 3279 section 2.2.3). Errors: Malformed for anything but its one encoding,
 // and for numbers that are negative, zero or longer than 32 bytes.
-Result<RawSignature> raw_signature(ByteView der);
+Result<RawSignature> raw_signature_from_der(ByteView der);
 
 // The one DER form of `raw`.
 Bytes der_signature(const RawSignature& raw);

@@ -1,20 +1,17 @@
 #include "evidence/report/certificate_pdf.h"
 
-#include <algorithm>
-
 #include "evidence/report/certificate_sections.h"
+#include "evidence/report/certificate_words.h"
 #include "evidence/report/vietnamese_text.h"
 
 namespace dieu8 {
 namespace {
 
 DocumentInfo info_of(const Certificate& certificate) {
-  const bool practice =
-      std::ranges::any_of(certificate.disks, [](const DiskRow& row) { return row.identity.practice_target; });
   return {.title = vi(N_("Certificate of data erasure {1}"), {certificate.id}),
           .author = certificate.job.agency,
           .created = certificate.clock.created,
-          .warning = practice ? vi(N_("PRACTICE DISK - NO VALUE AS A CERTIFICATE")) : ""};
+          .warning = is_practice(certificate) ? vi(N_("PRACTICE DISK - NO VALUE AS A CERTIFICATE")) : ""};
 }
 
 }  // namespace

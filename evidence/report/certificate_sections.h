@@ -20,7 +20,7 @@ void draw_closing(PdfCanvas& canvas, const Certificate& certificate);
 void draw_heading(PdfCanvas& canvas, const std::string& text);
 void draw_small_heading(PdfCanvas& canvas, const std::string& text);
 
-// Sentences one below the other, each after a dash; nothing when there is none.
-void draw_list(PdfCanvas& canvas, const std::vector<std::string>& sentences);
+// Sentences one below the other, each after a dash; nothing when there is none. Long numbers want Align::Left.
+void draw_list(PdfCanvas& canvas, const std::vector<std::string>& sentences, Align align = Align::Justify);
 
 }  // namespace dieu8

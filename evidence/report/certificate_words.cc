@@ -145,7 +145,13 @@ std::string conclusion_text(Conclusion conclusion) {
   __builtin_unreachable();
 }
 
+bool is_practice(const Certificate& certificate) {
+  return std::ranges::any_of(certificate.disks, [](const DiskRow& row) { return row.identity.practice_target; });
+}
+
 std::string conclusion_sentence(const Certificate& certificate) {
+  if (is_practice(certificate))
+    return vi(N_("An exercise on a file or a loop device: this paper certifies nothing of any computer."));
   const std::string disks = grouped(certificate.disks.size());
   const std::string level = assurance_text(all_purged(certificate) ? Assurance::Purged : Assurance::Cleared);
   switch (certificate.judgement.conclusion) {

@@ -18,6 +18,7 @@ std::string failure_text(FailureKind kind);
 std::string level_text(LevelAsked level);
 std::string assurance_text(Assurance assurance);
 std::string conclusion_text(Conclusion conclusion);  // ĐẠT, ĐẠT CÓ LƯU Ý, KHÔNG ĐẠT
+bool is_practice(const Certificate& certificate);    // any row is a file or a loop device
 std::string conclusion_sentence(const Certificate& certificate);
 
 // Sentences for words of the vocabulary; the word itself when this version does not know it.

@@ -20,7 +20,7 @@ std::string boot_text(const Tool& tool) {
 void draw_tool(PdfCanvas& canvas, const Certificate& certificate) {
   const Tool& tool = certificate.tool;
   Facts facts;
-  facts.add(vi(N_("Tool")), "dieu8 " + tool.version);
+  facts.add(vi(N_("Tool")), tool.name + " " + tool.version);
   facts.add(vi(N_("SHA-256 of the program")), hex_groups(tool.binary_sha256));
   facts.add(vi(N_("SHA-256 of the boot image")), tool.image_sha256);
   facts.add(vi(N_("Kernel")), tool.kernel);

@@ -18,9 +18,11 @@ void draw_small_heading(PdfCanvas& canvas, const std::string& text) {
   canvas.paragraph(text, {.points = 12, .bold = true, .italic = true, .space_after = 3});
 }
 
-void draw_list(PdfCanvas& canvas, const std::vector<std::string>& sentences) {
-  for (const std::string& sentence : sentences)
-    canvas.paragraph("– " + sentence, {.points = 12, .align = Align::Justify, .space_after = 2});
+void draw_list(PdfCanvas& canvas, const std::vector<std::string>& sentences, Align align) {
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const char* const end = sentences[i].ends_with('.') ? "" : i + 1 == sentences.size() ? "." : ";";
+    canvas.paragraph("– " + sentences[i] + end, {.points = 12, .align = align, .space_after = 2});
+  }
   if (!sentences.empty()) canvas.skip(4);
 }
 

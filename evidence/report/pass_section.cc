@@ -11,6 +11,15 @@ std::string state_text(const PassReport& pass) {
   return pass.flushed ? vi(N_("finished, flushed")) : vi(N_("finished, not flushed"));
 }
 
+void draw_device_errors(PdfCanvas& canvas, const std::vector<PassReport>& passes) {
+  std::vector<std::string> lines;
+  for (const PassReport& pass : passes)
+    if (pass.device_status != 0)
+      lines.push_back(vi(N_("pass {1}: the disk refused a write or a flush, error number {2} of the kernel"),
+                         {grouped(pass.number), grouped(pass.device_status)}));
+  draw_list(canvas, lines, Align::Left);
+}
+
 std::string time_text(const PassReport& pass) {
   return clock_time(pass.started) + " – " + clock_time(pass.ended) + " (" + duration(pass.elapsed_ms) + ")";
 }
@@ -21,7 +30,7 @@ void draw_commitments(PdfCanvas& canvas, const std::vector<PassReport>& passes) 
     if (pass.key_commitment)
       lines.push_back(vi(N_("pass {1}, commitment to the random key: {2}"),
                          {grouped(pass.number), hex_groups(*pass.key_commitment)}));
-  draw_list(canvas, lines);
+  draw_list(canvas, lines, Align::Left);
 }
 
 void draw_unwritten(PdfCanvas& canvas, const std::vector<PassReport>& passes) {
@@ -32,7 +41,7 @@ void draw_unwritten(PdfCanvas& canvas, const std::vector<PassReport>& passes) {
                          {grouped(pass.number), grouped(pass.unwritten_sectors), ranges_text(pass.unwritten),
                           hex_groups(pass.unwritten_digest)}));
   if (!lines.empty()) draw_small_heading(canvas, vi(N_("Bad sectors:")));
-  draw_list(canvas, lines);
+  draw_list(canvas, lines, Align::Left);
 }
 
 void draw_sector_lists(PdfCanvas& canvas, const std::vector<PassReport>& passes) {
@@ -41,16 +50,19 @@ void draw_sector_lists(PdfCanvas& canvas, const std::vector<PassReport>& passes)
     if (!pass.verification) continue;
     const Verification& check = *pass.verification;
     if (check.mismatched_sectors > 0)
-      lines.push_back(vi(N_("read-back of pass {1}: {2} sectors differ, LBA: {3}"),
-                         {grouped(pass.number), grouped(check.mismatched_sectors), ranges_text(check.mismatches)}));
+      lines.push_back(vi(N_("read-back of pass {1}: {2} sectors differ, LBA: {3}. Digest of the whole list: {4}"),
+                         {grouped(pass.number), grouped(check.mismatched_sectors), ranges_text(check.mismatches),
+                          hex_groups(check.mismatches_digest)}));
     if (check.unreadable_sectors > 0)
-      lines.push_back(vi(N_("read-back of pass {1}: {2} sectors could not be read, LBA: {3}"),
-                         {grouped(pass.number), grouped(check.unreadable_sectors), ranges_text(check.unreadable)}));
+      lines.push_back(
+          vi(N_("read-back of pass {1}: {2} sectors could not be read, LBA: {3}. Digest of the whole list: {4}"),
+             {grouped(pass.number), grouped(check.unreadable_sectors), ranges_text(check.unreadable),
+              hex_groups(check.unreadable_digest)}));
     if (check.sample_seed)
       lines.push_back(vi(N_("read-back of pass {1}: {2} subsections, places drawn from the seed {3}"),
                          {grouped(pass.number), grouped(check.sections), hex_groups(*check.sample_seed)}));
   }
-  draw_list(canvas, lines);
+  draw_list(canvas, lines, Align::Left);
 }
 
 std::vector<Cell> verification_row(const PassReport& pass, const Verification& check) {
@@ -84,6 +96,7 @@ void draw_passes(PdfCanvas& canvas, const DiskRow& row) {
                           {state_text(pass)}});
   draw_table(canvas, table);
   draw_commitments(canvas, passes);
+  draw_device_errors(canvas, passes);
   draw_unwritten(canvas, passes);
 }
 

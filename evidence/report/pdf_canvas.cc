@@ -197,7 +197,7 @@ void PdfCanvas::begin_page() {
   if (state_->page > 1)
     draw(lay_out(std::to_string(state_->page), {.align = Align::Centre}, width()), left(), kPageNumberY);
   if (!state_->info.warning.empty())
-    draw(lay_out(state_->info.warning, {.points = 12, .bold = true, .align = Align::Centre}, width()), left(),
+    draw(lay_out(state_->info.warning, {.points = 14, .bold = true, .align = Align::Centre}, width()), left(),
          kWarningY);
   y_ = top();
 }

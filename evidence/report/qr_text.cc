@@ -30,7 +30,7 @@ Result<std::string> qr_text(const Certificate& certificate, const Digest& json_d
   payload.encoded(qr_claims(certificate));
   payload.bytes(json_digest);
   const Bytes der = TRY(sign(cose_to_be_signed(key, payload.written())));
-  const RawSignature signature = TRY(raw_signature(der));
+  const RawSignature signature = TRY(raw_signature_from_der(der));
   return std::string(kQrPrefix) + to_base45(cose_sign1(key, payload.written(), signature));
 }
 

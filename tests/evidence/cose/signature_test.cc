@@ -63,7 +63,7 @@ TEST(VerifyP256, BothLibrariesRefuseZeroAndOverlongNumbers) {
 TEST(VerifyP256, FindsTheKeyInACertificateAndJudgesASignatureMadeWithIt) {
   const P256Officer officer;
   const Bytes content = {1, 2, 3};
-  const RawSignature signature = raw_signature(officer.sign(content)).value();
+  const RawSignature signature = raw_signature_from_der(officer.sign(content)).value();
   EXPECT_EQ(verify_p256(officer.certificate_der(), content, signature).value(), SignatureVerdict::Valid);
   EXPECT_EQ(verify_p256(officer.certificate_der(), Bytes{1, 2}, signature).value(), SignatureVerdict::Invalid);
   EXPECT_EQ(verify_p256(P256Officer().certificate_der(), content, signature).value(), SignatureVerdict::Invalid);
@@ -84,7 +84,7 @@ TEST(PublicKeyInfo, RefusesACertificateCutAnywhereOrLongerThanItSays) {
 
 TEST(RawSignature, TakesAndGivesTheOneDerForm) {
   const Bytes der = hex("3008020200800202017f");
-  const RawSignature signature = raw_signature(der).value();
+  const RawSignature signature = raw_signature_from_der(der).value();
   EXPECT_EQ(signature[31], 0x80);
   EXPECT_EQ(signature[62], 0x01);
   EXPECT_EQ(signature[63], 0x7F);
@@ -95,9 +95,9 @@ TEST(RawSignature, RefusesOtherDer) {
   for (const char* text :
        {"", "30", "3006020101020101ff", "30060201010201", "3106020101020101", "3006020100020101", "3006020181020101",
         "300702020001020101", "3003020101", "3009020101020101020101", "308106020101020101", "3080020101020101"}) {
-    EXPECT_FALSE(raw_signature(hex(text))) << text;
+    EXPECT_FALSE(raw_signature_from_der(hex(text))) << text;
   }
-  EXPECT_FALSE(raw_signature(hex("3026022101" + std::string(64, '0') + "020101")));  // 33 bytes
+  EXPECT_FALSE(raw_signature_from_der(hex("3026022101" + std::string(64, '0') + "020101")));  // 33 bytes
 }
 
 class CoseSign1Test : public ::testing::Test {
