@@ -44,6 +44,8 @@ constexpr Entry kSealEntries[] = {
     {"seal-malformed", N_("the signature file is not a signature of this kind")},
     {"seal-not-detached", N_("the signature carries content of its own")},
     {"seal-not-one-signer", N_("the signature does not have exactly one signer")},
+    {"seal-certificates-not-two",
+     N_("the signature does not carry exactly the signer's certificate and the agency's root")},
     {"seal-unsigned-parts", N_("the signature carries parts that nobody signed")},
     {"seal-algorithm-not-allowed", N_("the signature uses another algorithm than ECDSA P-256 with SHA-256")},
     {"seal-attribute-missing", N_("the signature lacks one of its four signed attributes")},

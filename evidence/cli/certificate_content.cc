@@ -70,7 +70,7 @@ std::string disk_notes(const DiskRow& row, const DiskJudgement& judgement) {
   std::string text = sentence_lines(judgement.findings, finding_sentence);
   text += sentence_lines(judgement.remarks, remark_sentence);
   if (!row.sanitization.not_reached.empty()) {
-    text += tr("  Not reached by the overwrite:") + "\n";
+    text += "  " + tr("Not reached by the overwrite") + ":\n";
     text += sentence_lines(row.sanitization.not_reached, not_reached_sentence);
   }
   if (text.empty()) return "";

@@ -26,7 +26,7 @@ const char* verdict_sentence(const CertificateCheck& check) {
           "This certificate is genuine: an officer of the trusted agency sealed exactly this, and its "
           "measurements give its conclusion.");
     case CheckVerdict::Invalid:
-      return check.seal.intact && !check.seal.anchored
+      return check.seal.intact && check.seal.verdict == SealVerdict::Invalid
                  ? N_("Unchanged since somebody sealed it, but not by an officer whom the trusted agency lets seal "
                       "certificates. Do not rely on it.")
                  : N_("This certificate is not genuine. Do not rely on it.");
