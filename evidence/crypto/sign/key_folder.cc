@@ -35,7 +35,8 @@ Status write_certificate(const std::string& path, ByteView der) {
 }  // namespace
 
 Status prepare_key_folder(const std::string& folder) {
-  if (boost::filesystem::is_directory(folder)) {
+  boost::system::error_code ignored;
+  if (boost::filesystem::is_directory(folder, ignored)) {
     for (const char* file : {kRootFile, kCertificateFile, kKeyFile}) TRY(refuse_existing(folder, file));
     return ok();
   }

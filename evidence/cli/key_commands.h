@@ -1,0 +1,57 @@
+// The subcommands of dieu8-key: options as values, one function and one file each.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evidence/console/exit_code.h"
+
+namespace dieu8 {
+
+struct InitAgencyOptions {
+  std::string name;
+  std::string out;
+  std::optional<std::string> passphrase_file;
+  bool json = false;
+};
+
+struct IssueOptions {
+  std::string agency;
+  std::string role;
+  std::string name;
+  std::string title;
+  std::string out;
+  std::optional<std::string> passphrase_file;          // of the agency's key
+  std::optional<std::string> officer_passphrase_file;  // of the new key; when absent, `passphrase_file` serves for both
+  bool json = false;
+};
+
+struct SplitOptions {
+  std::string agency;
+  unsigned need = 0;
+  unsigned of = 0;
+  std::string out;
+  std::optional<std::string> passphrase_file;
+  bool json = false;
+};
+
+struct CombineOptions {
+  std::vector<std::string> shares;
+  std::string out;
+  std::optional<std::string> passphrase_file;
+  bool json = false;
+};
+
+struct ShowKeyOptions {
+  std::string path;
+  bool json = false;
+};
+
+ExitCode run_key_command(const InitAgencyOptions& options);
+ExitCode run_key_command(const IssueOptions& options);
+ExitCode run_key_command(const SplitOptions& options);
+ExitCode run_key_command(const CombineOptions& options);
+ExitCode run_key_command(const ShowKeyOptions& options);
+
+}  // namespace dieu8

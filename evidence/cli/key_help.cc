@@ -1,0 +1,110 @@
+#include "evidence/cli/key_help.h"
+
+namespace dieu8 {
+namespace {
+
+constexpr const char* kVietnamese = R"(dieu8-key – khóa của cơ quan và của cán bộ
+
+Cách dùng:
+  dieu8-key init-agency --name TÊN --out DIR [--passphrase-file F]
+      Tạo khóa gốc của cơ quan: DIR/root.pem (công khai, giao cho đoàn kiểm tra)
+      và DIR/key.pem (bí mật, mã hóa bằng mật khẩu). TÊN dài nhất 64 ký tự.
+  dieu8-key issue --agency DIR --role ROLE --name TÊN --title CHỨC_VỤ --out DIR
+                  [--passphrase-file F] [--officer-passphrase-file F]
+      Cấp khóa và chứng thư cho một cán bộ.
+  dieu8-key split --agency DIR --need K --of N --out DIR [--passphrase-file F]
+      Chia khóa gốc thành N mảnh; K mảnh bất kỳ thì khôi phục được, ít hơn thì không
+      biết được gì (2 <= K <= N <= 16). Mỗi mảnh giao cho một người cất giữ riêng.
+  dieu8-key combine MẢNH... --out DIR [--passphrase-file F]
+      Ghép các mảnh, ghi lại thư mục khóa gốc với mật khẩu mới.
+  dieu8-key show DIR|FILE.pem
+      Cho biết chứng thư của ai, vai trò, thời hạn và giá trị băm để đối chiếu với bản in.
+
+Vai trò (ROLE):
+  unit-leader      lãnh đạo đơn vị
+  division-leader  lãnh đạo cấp phòng
+  it-officer       cán bộ chuyên trách công nghệ thông tin (người duy nhất được
+                   niêm phong phiếu chứng nhận xóa dữ liệu)
+  user             người sử dụng
+  inspector        đoàn kiểm tra
+
+Tùy chọn:
+  --passphrase-file F          đọc mật khẩu từ dòng đầu của tệp F thay vì hỏi
+  --officer-passphrase-file F  mật khẩu riêng cho khóa của cán bộ; nếu chỉ có
+                               --passphrase-file thì dùng chung một mật khẩu
+  --json                       in kết quả dưới dạng một đối tượng JSON
+  --help, --version
+
+Khóa đã có không bao giờ bị ghi đè.
+
+Mã thoát:
+  0  xong
+  1  từ chối (sai mật khẩu, đã có khóa, thiếu mảnh, khóa và chứng thư không khớp)
+  2  dùng sai, hoặc tệp hỏng
+  3  không làm được (không đọc được, không ghi được)
+
+Ví dụ:
+  dieu8-key init-agency --name "Ủy ban nhân dân xã An Thới" --out co-quan
+  dieu8-key issue --agency co-quan --role it-officer --name "Nguyễn Thị Gấm" \
+                  --title "Chuyên viên" --out can-bo
+  dieu8-key split --agency co-quan --need 2 --of 3 --out manh
+
+Biến môi trường DIEU8_LANG=en chọn tiếng Anh.
+)";
+
+constexpr const char* kEnglish = R"(dieu8-key - keys of the agency and of its officers
+
+Usage:
+  dieu8-key init-agency --name NAME --out DIR [--passphrase-file F]
+      Makes the agency's root: DIR/root.pem (public, for the inspectors) and
+      DIR/key.pem (secret, encrypted by a passphrase). NAME: at most 64 characters.
+  dieu8-key issue --agency DIR --role ROLE --name NAME --title TITLE --out DIR
+                  [--passphrase-file F] [--officer-passphrase-file F]
+      Issues a key and a certificate to an officer.
+  dieu8-key split --agency DIR --need K --of N --out DIR [--passphrase-file F]
+      Splits the root key into N shares; any K of them bring it back, fewer tell
+      nothing of it (2 <= K <= N <= 16). Each share is for another person to keep.
+  dieu8-key combine SHARE... --out DIR [--passphrase-file F]
+      Joins shares and writes the agency's folder again, with a new passphrase.
+  dieu8-key show DIR|FILE.pem
+      Says whose certificate it is, the role, the validity, and the fingerprint to
+      compare with paper.
+
+Roles:
+  unit-leader      leader of the unit
+  division-leader  leader of a division
+  it-officer       IT officer in charge (the only one who may seal an erasure
+                   certificate)
+  user             user
+  inspector        inspection team
+
+Options:
+  --passphrase-file F          read the passphrase from the first line of F, do not ask
+  --officer-passphrase-file F  the officer's own passphrase; with --passphrase-file
+                               alone, that one serves for both keys
+  --json                       print the answer as one JSON object
+  --help, --version
+
+An existing key is never overwritten.
+
+Exit status:
+  0  done
+  1  refused (wrong passphrase, a key is already there, shares are missing, key and
+     certificate do not belong together)
+  2  used wrongly, or a damaged file
+  3  could not be done (cannot be read, cannot be written)
+
+Example:
+  dieu8-key init-agency --name "People's Committee of An Thoi" --out agency
+  dieu8-key issue --agency agency --role it-officer --name "Nguyen Thi Gam" \
+                  --title "IT officer" --out officer
+  dieu8-key split --agency agency --need 2 --of 3 --out shares
+
+The environment variable DIEU8_LANG=en chooses English.
+)";
+
+}  // namespace
+
+const char* key_help(Language language) { return language == Language::Vietnamese ? kVietnamese : kEnglish; }
+
+}  // namespace dieu8

@@ -1,0 +1,101 @@
+#include "evidence/cli/key_options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <functional>
+
+namespace dieu8 {
+namespace {
+
+const char* const kSeeHelp = N_("dieu8-key --help shows the commands and their options");
+
+// CLI11's own sentences are English only; its error types say the same.
+Error option_error(const CLI::ParseError& error) {
+  const auto misuse = [&](const char* message) {
+    return Error{ErrorCode::Misuse, message, {error.what()}, kSeeHelp, 0};
+  };
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return misuse(N_("an option is missing ({1})"));
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return misuse(N_("an option is unknown ({1})"));
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+    return misuse(N_("an option has no value, or too many ({1})"));
+  return misuse(N_("the options cannot be read ({1})"));
+}
+
+using Words = std::vector<std::string>;
+
+// `declare` names the options of one command to CLI11.
+template <typename Options>
+Result<KeyRequest> parse_command(const Words& arguments, const std::function<void(CLI::App&, Options&)>& declare) {
+  CLI::App app;
+  Options options;
+  app.set_help_flag();  // ours is written by hand
+  declare(app, options);
+  app.add_flag("--json", options.json);
+  try {
+    app.parse(Words(arguments.rbegin(), arguments.rend() - 1));
+  } catch (const CLI::ParseError& error) {  // CLI11 speaks in exceptions; they end here
+    return outcome::failure(option_error(error));
+  }
+  return KeyRequest(std::move(options));
+}
+
+Result<KeyRequest> parse_init_agency(const Words& arguments) {
+  return parse_command<InitAgencyOptions>(arguments, [](CLI::App& app, InitAgencyOptions& options) {
+    app.add_option("--name", options.name)->required();
+    app.add_option("--out", options.out)->required();
+    app.add_option("--passphrase-file", options.passphrase_file);
+  });
+}
+
+Result<KeyRequest> parse_issue(const Words& arguments) {
+  return parse_command<IssueOptions>(arguments, [](CLI::App& app, IssueOptions& options) {
+    app.add_option("--agency", options.agency)->required();
+    app.add_option("--role", options.role)->required();
+    app.add_option("--name", options.name)->required();
+    app.add_option("--title", options.title)->required();
+    app.add_option("--out", options.out)->required();
+    app.add_option("--passphrase-file", options.passphrase_file);
+    app.add_option("--officer-passphrase-file", options.officer_passphrase_file);
+  });
+}
+
+Result<KeyRequest> parse_split(const Words& arguments) {
+  return parse_command<SplitOptions>(arguments, [](CLI::App& app, SplitOptions& options) {
+    app.add_option("--agency", options.agency)->required();
+    app.add_option("--need", options.need)->required();
+    app.add_option("--of", options.of)->required();
+    app.add_option("--out", options.out)->required();
+    app.add_option("--passphrase-file", options.passphrase_file);
+  });
+}
+
+Result<KeyRequest> parse_combine(const Words& arguments) {
+  return parse_command<CombineOptions>(arguments, [](CLI::App& app, CombineOptions& options) {
+    app.add_option("SHARE", options.shares)->required();
+    app.add_option("--out", options.out)->required();
+    app.add_option("--passphrase-file", options.passphrase_file);
+  });
+}
+
+Result<KeyRequest> parse_show(const Words& arguments) {
+  return parse_command<ShowKeyOptions>(
+      arguments, [](CLI::App& app, ShowKeyOptions& options) { app.add_option("PATH", options.path)->required(); });
+}
+
+bool asked(const Words& arguments, std::string_view flag) { return std::ranges::count(arguments, flag) > 0; }
+
+}  // namespace
+
+Result<KeyRequest> parse_key_options(const Words& arguments) {
+  if (arguments.empty()) return fail(ErrorCode::Misuse, N_("a command is missing"), {}, kSeeHelp);
+  if (asked(arguments, "--help") || asked(arguments, "-h") || arguments[0] == "help") return KeyRequest(ShowKeyHelp{});
+  if (arguments[0] == "--version") return KeyRequest(ShowKeyVersion{});
+  if (arguments[0] == "init-agency") return parse_init_agency(arguments);
+  if (arguments[0] == "issue") return parse_issue(arguments);
+  if (arguments[0] == "split") return parse_split(arguments);
+  if (arguments[0] == "combine") return parse_combine(arguments);
+  if (arguments[0] == "show") return parse_show(arguments);
+  return fail(ErrorCode::Misuse, N_("there is no command '{1}'"), {arguments[0]}, kSeeHelp);
+}
+
+}  // namespace dieu8
