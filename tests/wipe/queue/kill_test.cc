@@ -16,7 +16,7 @@
 namespace dieu8 {
 namespace {
 
-constexpr std::uint64_t kSize = std::uint64_t{32} << 20U;
+constexpr std::uint64_t kSize = std::uint64_t{16} << 20U;
 
 struct Work {
   explicit Work(bool uring) : allow_io_uring(uring) {
