@@ -6,15 +6,14 @@
 #include "evidence/journal/check_journal.h"
 #include "evidence/journal/journal.h"
 #include "wipe/cli/evidence_folder.h"
-#include "wipe/cli/resume_file.h"
 #include "wipe/cli/session.h"
 #include "wipe/kernel/computer.h"
 #include "wipe/kernel/discover.h"
+#include "wipe/run/resume_file.h"
 
 namespace dieu8 {
 namespace {
 
-constexpr std::size_t kMostResumeBytes = 64U << 20U;
 constexpr std::size_t kMostJournalBytes = 1U << 30U;
 
 DiskTask task_of(const WipePlan& plan) {
@@ -109,11 +108,11 @@ const DiskRow* row_for(const SessionState& state, const DiskIdentity& identity) 
 
 // No resume file: the power went before the first byte was written.
 Status load_resume_point(const Session& session, DiskWork& work) {
-  auto bytes = read_file(resume_path(session.folder, work.number), kMostResumeBytes);
-  if (!bytes && bytes.error().code == ErrorCode::NotFound) return ok();
-  const Bytes content = TRY(std::move(bytes));
-  work.task.resume = TRY(resume_point_from_json(content));
-  return check_task(work.task);
+  const auto file = load_resume(resume_path(session.folder, work.number));
+  if (!file && file.error().code == ErrorCode::NotFound) return ok();
+  if (!file) return outcome::failure(file.error());
+  work.task = TRY(task_to_resume(file.value(), work.plan.disk.identity));
+  return ok();
 }
 
 Status take_up(Session& session, const WipePlan& plan, OpenedDisk opened) {

@@ -12,6 +12,7 @@
 #include "evidence/report/certificate_pdf.h"
 #include "evidence/report/qr_text.h"
 #include "wipe/kernel/computer.h"
+#include "wipe/run/resume_file.h"
 
 namespace dieu8 {
 namespace {
@@ -93,7 +94,8 @@ Status verify_what_lies_there(const Session& session, const Prepared& prepared) 
   if (check.verdict == CheckVerdict::Valid) return ok();
   return fail(ErrorCode::Io, N_("the certificate just written does not verify ({1}): do not use it"),
               {joined(check.findings)},
-              N_("try a new folder on another medium with --resume; if it happens again, report it to the makers"));
+              N_("mend the medium of the evidence and run the same command with --resume; if it happens again, report "
+                 "it to the makers"));
 }
 
 // Resume files hold nothing that the certificate lacks. The session file goes last: as long as it lies there, the

@@ -38,7 +38,7 @@ std::string step_text(const WipePlan& plan, const PlanStep& step) {
 
 std::string disk_lines(const WipePlan& plan) {
   const DiskIdentity& identity = plan.disk.identity;
-  std::string text = tr(N_("Disk {1}"), {printable(identity.path)}) + "\n";
+  std::string text = tr(N_("Disk at {1}"), {printable(identity.path)}) + "\n";
   text += line(tr(N_("model: {1}; serial number: {2}"), {or_none(identity.model), or_none(identity.serial)}));
   text += line(tr(N_("kind: {1}; size: {2} ({3} bytes)"),
                   {kind_text(identity.kind), human_bytes(identity.bytes), std::to_string(identity.bytes)}));

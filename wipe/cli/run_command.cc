@@ -38,8 +38,7 @@ Ctrl-C stops at a safe place; the same command with --resume goes on.
 Exit codes: 0 erased and proven, 1 refused or not proven, 2 used wrongly, 3 interrupted or failed.
 
 Example:
-  sudo dieu8-wipe run --disk /dev/sda --confirm WD-WCC4N5PJ3K7H \
-       --job job.toml --key /media/usb/key-an --out /media/usb/evidence
+  sudo dieu8-wipe run --disk /dev/sda --confirm WD-WCC4N5PJ3K7H --job job.toml --key key-an --out /media/usb/evidence
 )");
 
 // Standard output belongs to the one JSON object when there is one.

@@ -61,10 +61,6 @@ std::vector<std::string> session_folders(const std::string& out) {
 
 }  // namespace
 
-std::string resume_path(const std::string& folder, std::uint32_t disk) {
-  return folder + "/resume-" + std::to_string(disk) + ".json";
-}
-
 std::string state_path(const std::string& folder) { return folder + "/session.json"; }
 
 std::string journal_path(const std::string& folder) { return folder + "/session.journal"; }

@@ -37,7 +37,6 @@ Result<UnfinishedSession> find_unfinished_session(const std::string& out, const 
 // The same disk as far as a person can tell.
 bool same_disk(const DiskIdentity& left, const DiskIdentity& right);
 
-std::string resume_path(const std::string& folder, std::uint32_t disk);
 std::string state_path(const std::string& folder);
 std::string journal_path(const std::string& folder);
 

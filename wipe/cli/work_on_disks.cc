@@ -5,13 +5,12 @@
 #include <chrono>
 #include <future>
 
-#include "evidence/base/file.h"
 #include "evidence/base/syscall.h"
 #include "wipe/cli/progress_display.h"
-#include "wipe/cli/resume_file.h"
 #include "wipe/cli/session.h"
 #include "wipe/cli/stop_signal.h"
 #include "wipe/queue/open_queue.h"
+#include "wipe/run/resume_file.h"
 #include "wipe/run/run_disks.h"
 
 namespace dieu8 {
@@ -25,8 +24,8 @@ DiskCallbacks callbacks_of(Session& session, const DiskWork& work) {
     fields.emplace("disk", static_cast<std::int64_t>(number));
     return session.log->append(type, std::move(fields));
   };
-  callbacks.save = [&session, path = resume_path(session.folder, work.number)](const ResumePoint& point) -> Status {
-    Status saved = write_file_durably(path, as_bytes(resume_point_to_json(point)), Access::OwnerOnly);
+  callbacks.save = [&session, &work, path = resume_path(session.folder, work.number)](const ResumePoint& point) {
+    Status saved = save_resume(path, resume_file_of(work.task, work.plan.method.name, point));
     if (!saved) session.log->note_failure(saved.error());
     return saved;
   };

@@ -1,0 +1,110 @@
+// Interrupted work: by Ctrl-C and by kill -9 at random moments; resumed, finished, and honest about it.
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <boost/filesystem/operations.hpp>
+#include <chrono>
+#include <random>
+#include <thread>
+
+#include "tests/cli/wipe_child.h"
+#include "tests/cli/wipe_workshop.h"
+
+namespace dieu8 {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+const std::vector<std::string> kLongWork = {"--method", "custom:00,ff,aa,random"};
+
+bool wait_for_file(const Workshop& workshop, Child& child, const std::string& name) {
+  const auto deadline = Clock::now() + std::chrono::seconds(60);
+  while (Clock::now() < deadline && child.is_running()) {
+    if (!workshop.session_with(name).empty()) return true;
+    std::this_thread::sleep_for(milliseconds(1));
+  }
+  return !workshop.session_with(name).empty();
+}
+
+std::int64_t interruptions_of(const ProgramResult& result) {
+  const Json document = json_of(result);
+  return *document.object()->at("disks").array()->at(0).object()->at("interruptions").integer();
+}
+
+int verify(const Workshop& workshop) {
+  const std::string file = workshop.session_with("certificate.json") + "/certificate.json";
+  return run_program({binary("dieu8-verify"), "certificate", file, "--trust", workshop.root()}).exit_code;
+}
+
+TEST(WipeInterrupted, ByCtrlCEndsWithThreeAndGoesOnWithResume) {
+  const Workshop workshop(256);
+  Child child(workshop.run_line(kLongWork));
+  ASSERT_TRUE(wait_for_file(workshop, child, "resume-1.json"));
+  child.send(SIGINT);
+  ASSERT_EQ(child.wait(), 3);
+  EXPECT_EQ(workshop.session_with("certificate.json"), "") << "no certificate for unfinished work";
+  const ProgramResult resumed = workshop.run({"--resume", "--json"});
+  EXPECT_EQ(resumed.exit_code, 0) << resumed.err;
+  EXPECT_EQ(interruptions_of(resumed), 1);
+  EXPECT_EQ(workshop.canaries(), 0U);
+  EXPECT_EQ(verify(workshop), 0);
+  EXPECT_EQ(workshop.session_with("resume-1.json"), "");
+}
+
+TEST(WipeInterrupted, IsNotResumedWithAnotherJobOrMethod) {
+  Workshop workshop(256);
+  Child child(workshop.run_line(kLongWork));
+  ASSERT_TRUE(wait_for_file(workshop, child, "resume-1.json"));
+  child.send(SIGINT);
+  ASSERT_EQ(child.wait(), 3);
+  EXPECT_EQ(workshop.run({"--resume", "--verify", "none"}).exit_code, 2);
+  const std::string job =
+      "[agency]\nsuperior=\"A\"\nname=\"B\"\nplace=\"C\"\nregulation_profile=\"vn-2026\"\n"
+      "[people.operator]\nname=\"D\"\ntitle=\"E\"\nunit=\"F\"\n[people.witness]\nname=\"G\"\ntitle=\"H\"\nunit=\"I\"\n"
+      "[computer]\npurpose=\"disposal\"\nheld_secrets=\"no\"\n[destination]\nkind=\"sale\"\n";
+  workshop.write("other.toml", job);
+  workshop.use_job(workshop.path("other.toml"));
+  EXPECT_EQ(workshop.run({"--resume"}).exit_code, 2);
+}
+
+// One trial: killed after `delay`, then taken up again (or begun anew when nothing had begun). The second run's answer.
+ProgramResult kill_and_go_on(const Workshop& workshop, milliseconds delay, bool& had_begun) {
+  {
+    Child child(workshop.run_line(kLongWork));
+    std::this_thread::sleep_for(delay);
+    child.send(SIGKILL);
+    child.wait();
+  }
+  had_begun = !workshop.session_with("resume-1.json").empty();
+  if (!workshop.session_with("session.json").empty()) return workshop.run({"--resume", "--json"});
+  if (!workshop.session_with("certificate.json").empty()) return {0, "", ""};  // it was faster
+  return workshop.run({"--json"});
+}
+
+milliseconds time_of_one_run() {
+  const Workshop workshop(64);
+  const auto begin = Clock::now();
+  EXPECT_EQ(workshop.run(kLongWork).exit_code, 0);
+  return std::chrono::duration_cast<milliseconds>(Clock::now() - begin);
+}
+
+TEST(WipeInterrupted, ByKill9At20RandomMomentsEndsErasedWithOneHonestCertificate) {
+  const auto whole = time_of_one_run().count();
+  std::mt19937 random(std::random_device{}());
+  int taken_up = 0;
+  for (int trial = 0; trial < 20; ++trial) {
+    const Workshop workshop(64);
+    const milliseconds delay(std::uniform_int_distribution<std::int64_t>(0, whole)(random));
+    bool had_begun = false;
+    const ProgramResult result = kill_and_go_on(workshop, delay, had_begun);
+    ASSERT_EQ(result.exit_code, 0) << "killed after " << delay.count() << " ms\n" << result.err << result.out;
+    EXPECT_EQ(workshop.canaries(), 0U) << "killed after " << delay.count() << " ms";
+    EXPECT_EQ(verify(workshop), 0);
+    if (had_begun && !result.out.empty()) ++taken_up;
+  }
+  EXPECT_GT(taken_up, 0) << "no trial hit the work itself";
+}
+
+}  // namespace
+}  // namespace dieu8
