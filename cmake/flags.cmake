@@ -5,6 +5,10 @@ target_compile_options(dieu8_flags INTERFACE
   -Wall -Wextra -Wshadow -Wconversion -Wswitch-enum -Wpedantic
   -fstack-protector-strong -fstack-clash-protection -fcf-protection
   -fno-omit-frame-pointer)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC 12 warns falsely on std::string built from a literal (GCC bugs 105329, 105651).
+  target_compile_options(dieu8_flags INTERFACE -Wno-restrict)
+endif()
 target_compile_definitions(dieu8_flags INTERFACE _GLIBCXX_ASSERTIONS _FILE_OFFSET_BITS=64)
 if(DIEU8_WERROR)
   target_compile_options(dieu8_flags INTERFACE -Werror)

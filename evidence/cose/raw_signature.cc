@@ -57,7 +57,10 @@ Bytes der_signature(const RawSignature& raw) {
   Bytes numbers;
   write_integer(std::span(raw).first(kHalf), numbers);
   write_integer(std::span(raw).last(kHalf), numbers);
-  Bytes der = {kSequence, static_cast<std::uint8_t>(numbers.size())};
+  Bytes der;
+  der.reserve(numbers.size() + 2);
+  der.push_back(kSequence);
+  der.push_back(static_cast<std::uint8_t>(numbers.size()));
   der.insert(der.end(), numbers.begin(), numbers.end());
   return der;
 }
