@@ -1,8 +1,10 @@
 #include "evidence/cli/journal_report.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "evidence/base/translate.h"
+#include "evidence/certificate/check_finding.h"
 #include "evidence/console/program.h"
 
 namespace dieu8 {
@@ -45,9 +47,25 @@ std::string line(const std::string& label, const std::string& value) { return la
 
 std::string bullet(const std::string& text) { return "  - " + text + "\n"; }
 
+// A seal's finding word as a sentence; any other detail stays as it is.
+std::string in_words(std::string_view word) {
+  const char* const sentence = check_finding_sentence(word);
+  return sentence == nullptr ? printable(word) : tr(sentence) + " [" + printable(word) + "]";
+}
+
+std::string detail_text(std::string_view detail) {
+  std::string text;
+  while (!detail.empty()) {
+    const std::string_view word = detail.substr(0, detail.find(", "));
+    text += (text.empty() ? "" : "; ") + in_words(word);
+    detail.remove_prefix(std::min(detail.size(), word.size() + 2));
+  }
+  return text;
+}
+
 std::string finding_line(const JournalFinding& finding) {
   const std::string sentence =
-      tr(explanation(finding.kind), {std::to_string(finding.record), printable(finding.detail)});
+      tr(explanation(finding.kind), {std::to_string(finding.record), detail_text(finding.detail)});
   return bullet(sentence + " [" + std::string(wire_name(finding.kind)) + "]");
 }
 
@@ -97,7 +115,8 @@ std::string checked_text(const JournalCheck& check, const TrustRoot& root) {
   const auto worst = check.findings.worst_of_chain().value_or(FindingGrade::Remark);
   std::string text = "\n" + tr("Checked") + ":\n";
   text += bullet(mark(worst != FindingGrade::Broken) + tr("the chain of records, each with its number and digest"));
-  text += bullet(mark(check.closed) + tr("the journal was closed, so that nothing can be missing at its end"));
+  text += bullet(mark(check.closed && worst != FindingGrade::Broken) +
+                 tr("the journal was closed, so that nothing can be missing at its end"));
   text += bullet(mark(check.intact) + tr("unchanged since it was sealed (integrity)"));
   text += bullet(mark(check.anchored) + tr("sealed by an officer of the trusted agency: {1} (key {2})",
                                            {printable(root.agency), root.key_id}));
