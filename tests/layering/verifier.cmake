@@ -1,0 +1,2 @@
+dieu8_test(test_verifier_symbols SOURCES verifier_symbols_test.cc LINK dieu8_fake_run_program)
+add_dependencies(test_verifier_symbols dieu8-verify test_cli_verify)
