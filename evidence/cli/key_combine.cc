@@ -27,7 +27,7 @@ void report(const CombineOptions& options, const RootCertificate& root) {
 Result<ExitCode> combine(const CombineOptions& options) {
   const std::vector<Share> shares = TRY(read_share_files(options.shares));
   const Agency agency = TRY(combine_shares(shares));
-  TRY(prepare_key_folder(options.out));
+  TRY(check_key_folder(options.out));
   const SecretText passphrase(
       TRY(read_passphrase(tr("New passphrase for the agency's key"), options.passphrase_file, Ask::Twice)));
   TRY(write_agency_folder(options.out, agency.root.der, agency.key, passphrase.str()));

@@ -32,7 +32,7 @@ Result<ExitCode> init_agency(const InitAgencyOptions& options) {
   SystemClock clock;
   const PrivateKey key = TRY(PrivateKey::generate());
   const Bytes root_der = TRY(make_root_certificate(options.name, key, root_validity(clock.wall())));
-  TRY(prepare_key_folder(options.out));
+  TRY(check_key_folder(options.out));
   const SecretText passphrase(
       TRY(read_passphrase(tr("New passphrase for the agency's key"), options.passphrase_file, Ask::Twice)));
   TRY(write_agency_folder(options.out, root_der, key, passphrase.str()));

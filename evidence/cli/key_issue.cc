@@ -46,7 +46,7 @@ void report(const IssueOptions& options, const OfficerCertificate& officer) {
 
 Result<ExitCode> issue(const IssueOptions& options) {
   const Role role = TRY(parse_role(options.role));
-  TRY(prepare_key_folder(options.out));
+  TRY(check_key_folder(options.out));
   const SecretText agency_passphrase(
       TRY(read_passphrase(tr("Passphrase of the agency's key"), options.passphrase_file, Ask::Once)));
   const Agency agency = TRY(open_agency_folder(options.agency, agency_passphrase.str()));

@@ -33,11 +33,7 @@ Status write_share(const std::string& path, const Share& share, const std::strin
 
 }  // namespace
 
-Status prepare_share_folder(const std::string& folder) {
-  if (::access(folder.c_str(), F_OK) != 0) {
-    TRY(checked("mkdir", folder, [&] { return ::mkdir(folder.c_str(), 0700); }));
-    return ok();
-  }
+Status check_share_folder(const std::string& folder) {
   for (unsigned number = 1; number <= kMostShares; ++number)
     if (::access(share_path(folder, number).c_str(), F_OK) == 0)
       return fail(ErrorCode::Refused, N_("{1} already holds a share"), {folder},
@@ -47,6 +43,7 @@ Status prepare_share_folder(const std::string& folder) {
 
 Result<std::vector<std::string>> write_share_files(const std::string& folder, const std::vector<Share>& shares,
                                                    const std::string& agency) {
+  if (::access(folder.c_str(), F_OK) != 0) TRY(checked("mkdir", folder, [&] { return ::mkdir(folder.c_str(), 0700); }));
   std::vector<std::string> paths;
   for (const Share& share : shares) {
     paths.push_back(share_path(folder, share.number));

@@ -9,10 +9,11 @@
 
 namespace dieu8 {
 
-// Makes the folder (mode 0700) when it is missing. Errors: Refused when it holds a share already; Io, NotFound.
-Status prepare_share_folder(const std::string& folder);
+// Changes nothing. Errors: Refused when the folder holds a share already.
+Status check_share_folder(const std::string& folder);
 
-// Returns the paths, in order. Files are readable by their owner only, with a note for people in both languages.
+// Makes the folder (mode 0700) when it is missing and returns the paths, in order. Files are readable by their owner
+// only, with a note for people in both languages.
 Result<std::vector<std::string>> write_share_files(const std::string& folder, const std::vector<Share>& shares,
                                                    const std::string& agency);
 

@@ -30,7 +30,8 @@ void report(const SplitOptions& options, const std::vector<std::string>& files, 
 }
 
 Result<ExitCode> split(const SplitOptions& options) {
-  TRY(prepare_share_folder(options.out));
+  TRY(check_share_numbers(options.need, options.of));
+  TRY(check_share_folder(options.out));
   const SecretText passphrase(
       TRY(read_passphrase(tr("Passphrase of the agency's key"), options.passphrase_file, Ask::Once)));
   const Agency agency = TRY(open_agency_folder(options.agency, passphrase.str()));

@@ -14,7 +14,8 @@ namespace dieu8 {
 namespace {
 
 constexpr std::int64_t kDay = 86'400;
-constexpr std::int64_t kYear = 365 * kDay + kDay / 4;
+constexpr std::int64_t kRootDays = 7305;     // 20 years
+constexpr std::int64_t kOfficerDays = 1826;  // 5 years
 constexpr std::size_t kSerialBytes = 16;
 
 struct Extension {
@@ -99,9 +100,9 @@ constexpr std::array kOfficerExtensions = {Extension{NID_basic_constraints, "cri
 
 }  // namespace
 
-Validity root_validity(WallTime now) { return {{now.seconds - kDay}, {now.seconds + 20 * kYear}}; }
+Validity root_validity(WallTime now) { return {{now.seconds - kDay}, {now.seconds + kRootDays * kDay}}; }
 
-Validity officer_validity(WallTime now) { return {{now.seconds - kDay}, {now.seconds + 5 * kYear}}; }
+Validity officer_validity(WallTime now) { return {{now.seconds - kDay}, {now.seconds + kOfficerDays * kDay}}; }
 
 Result<Bytes> make_root_certificate(const std::string& agency, const PrivateKey& key, Validity validity) {
   TRY(check_name_text(agency));

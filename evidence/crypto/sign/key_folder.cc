@@ -32,28 +32,32 @@ Status write_certificate(const std::string& path, ByteView der) {
   return write_file_durably(path, as_bytes(to_pem(der, kCertificateLabel)));
 }
 
+Status make_folder(const std::string& folder) {
+  boost::system::error_code ignored;
+  if (boost::filesystem::is_directory(folder, ignored)) return ok();
+  TRY(checked("mkdir", folder, [&] { return ::mkdir(folder.c_str(), 0700); }));
+  return ok();
+}
+
 }  // namespace
 
-Status prepare_key_folder(const std::string& folder) {
-  boost::system::error_code ignored;
-  if (boost::filesystem::is_directory(folder, ignored)) {
-    for (const char* file : {kRootFile, kCertificateFile, kKeyFile}) TRY(refuse_existing(folder, file));
-    return ok();
-  }
-  TRY(checked("mkdir", folder, [&] { return ::mkdir(folder.c_str(), 0700); }));
+Status check_key_folder(const std::string& folder) {
+  for (const char* file : {kRootFile, kCertificateFile, kKeyFile}) TRY(refuse_existing(folder, file));
   return ok();
 }
 
 Status write_agency_folder(const std::string& folder, ByteView root_der, const PrivateKey& key,
                            const std::string& passphrase) {
-  TRY(prepare_key_folder(folder));
+  TRY(check_key_folder(folder));
+  TRY(make_folder(folder));
   TRY(write_certificate(in(folder, kRootFile), root_der));
   return write_key(folder, key, passphrase);
 }
 
 Status write_officer_folder(const std::string& folder, ByteView certificate_der, ByteView root_der,
                             const PrivateKey& key, const std::string& passphrase) {
-  TRY(prepare_key_folder(folder));
+  TRY(check_key_folder(folder));
+  TRY(make_folder(folder));
   TRY(write_certificate(in(folder, kCertificateFile), certificate_der));
   TRY(write_certificate(in(folder, kRootFile), root_der));
   return write_key(folder, key, passphrase);

@@ -18,15 +18,18 @@ struct Agency {
   PrivateKey key;
 };
 
-// The place for a new key. Makes the folder (mode 0700) when it is missing.
-// Errors: Refused when a key file is already in it; Io, NotFound (no parent folder).
-Status prepare_key_folder(const std::string& folder);
+// Asked before a passphrase is: may keys be written here? Changes nothing.
+// Errors: Refused when a key file is already in it.
+Status check_key_folder(const std::string& folder);
 
-// root.pem and key.pem. Errors: Refused when there is one already.
+// The writers make the folder (mode 0700) when it is missing; its parent must exist.
+// Errors: Refused when a key file is already in it; Io, NotFound, NoSpace.
+
+// root.pem and key.pem.
 Status write_agency_folder(const std::string& folder, ByteView root_der, const PrivateKey& key,
                            const std::string& passphrase);
 
-// certificate.pem, root.pem and key.pem. Errors: Refused when there is one already.
+// certificate.pem, root.pem and key.pem.
 Status write_officer_folder(const std::string& folder, ByteView certificate_der, ByteView root_der,
                             const PrivateKey& key, const std::string& passphrase);
 

@@ -22,7 +22,7 @@ Status check_character(char32_t character, const std::string& text) {
     return fail(ErrorCode::Misuse, N_("'{1}' holds an invisible control character"), {text});
   if (is_combining(character))
     return fail(ErrorCode::Misuse, N_("'{1}' is typed with separate marks"), {text},
-                N_("Choose composed Unicode (Unicode dựng sẵn) in the Vietnamese input method and type it again."));
+                N_("Choose composed Unicode in the Vietnamese input method and type it again."));
   return ok();
 }
 

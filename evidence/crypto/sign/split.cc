@@ -51,9 +51,14 @@ Result<RootCertificate> root_among(const std::vector<Share>& shares) {
 
 }  // namespace
 
-Result<std::vector<Share>> split_agency(const Agency& agency, unsigned need, unsigned of) {
+Status check_share_numbers(unsigned need, unsigned of) {
   if (need < kFewestShares || need > of || of > kMostShares)
     return fail(ErrorCode::Misuse, N_("a key is split into 2 to 16 shares, of which 2 or more are needed"));
+  return ok();
+}
+
+Result<std::vector<Share>> split_agency(const Agency& agency, unsigned need, unsigned of) {
+  TRY(check_share_numbers(need, of));
   std::array<std::uint8_t, kSetBytes> set{};
   TRY(fill_random(set));
   const Secret scalar = TRY(agency.key.scalar());

@@ -8,8 +8,11 @@
 
 namespace dieu8 {
 
-// `of` shares, any `need` of which bring the key back and fewer tell nothing of it.
 // Errors: Misuse unless kFewestShares <= need <= of <= kMostShares.
+Status check_share_numbers(unsigned need, unsigned of);
+
+// `of` shares, any `need` of which bring the key back and fewer tell nothing of it.
+// Errors: Misuse as above.
 Result<std::vector<Share>> split_agency(const Agency& agency, unsigned need, unsigned of);
 
 // Errors: Refused for too few shares, one given twice, or shares of different splittings; Invalid when the key that
