@@ -46,7 +46,8 @@ DiskJob job_for(const std::string& path, const PassPattern& pass, std::size_t di
   DiskJob job;
   UniqueFd fd(::open(path.c_str(), O_RDWR | O_DIRECT | O_EXCL | O_CLOEXEC));
   job.task.identity.path = path;
-  job.task.identity.bytes = bytes_of(fd).value();
+  const auto bytes = bytes_of(fd);
+  job.task.identity.bytes = bytes ? bytes.value() : 0;  // 0: the run refuses it and says so
   job.task.passes = {pass};
   job.progress = &progress;
   const QueueOptions options = [&] {

@@ -26,7 +26,12 @@ class Ring {
   Ring(const Ring&) = delete;
   Ring& operator=(const Ring&) = delete;
   ~Ring() {
-    if (open_) ::io_uring_queue_exit(&ring_);
+    if (!open_) return;
+    // The kernel ends a ring in the background; until then a registered file would still hold the disk exclusively,
+    // and opening it again right away would fail with EBUSY. Ignored: what was never registered.
+    ::io_uring_unregister_files(&ring_);
+    ::io_uring_unregister_buffers(&ring_);
+    ::io_uring_queue_exit(&ring_);
   }
   int open(unsigned entries) {
     const int answer = ::io_uring_queue_init(entries, &ring_, 0);

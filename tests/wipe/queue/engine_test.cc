@@ -138,6 +138,18 @@ INSTANTIATE_TEST_SUITE_P(All, Engines,
                                   (std::get<1>(which.param) == Engine::Uring ? "Uring" : "Threads");
                          });
 
+// io_uring would hold the disk for a moment after it was closed: the next session must not find it in use.
+TEST(OpenQueue, LetsGoOfTheDiskWhenItIsClosed) {
+  const ScratchFile file("exclusive", 1 << 20);
+  const auto loop = LoopDevice::over(file.path());
+  if (!loop) GTEST_SKIP() << "no loop device can be made here (root, /dev/loop-control)";
+  for (int i = 0; i < 20; ++i) {
+    UniqueFd fd(::open(loop->path().c_str(), O_RDWR | O_DIRECT | O_EXCL | O_CLOEXEC));
+    ASSERT_TRUE(fd.is_open()) << "at opening " << i;
+    const auto queue = open_block_queue(std::move(fd), {.depth = 4, .block_bytes = 4096}).value();
+  }
+}
+
 TEST(OpenQueue, RefusesBlocksThatDirectIoCannotUse) {
   const ScratchFile file("options", 4096);
   OpenedForTest opened = open_direct_if_possible(file.path());
