@@ -1,9 +1,11 @@
 // Interrupted work: by Ctrl-C and by kill -9 at random moments; resumed, finished, and honest about it.
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/mount.h>
 
 #include <boost/filesystem/operations.hpp>
 #include <chrono>
+#include <fstream>
 #include <random>
 #include <thread>
 
@@ -66,6 +68,27 @@ TEST(WipeInterrupted, IsNotResumedWithAnotherJobOrMethod) {
   workshop.write("other.toml", job);
   workshop.use_job(workshop.path("other.toml"));
   EXPECT_EQ(workshop.run({"--resume"}).exit_code, 2);
+}
+
+TEST(WipeInterrupted, ByAFullEvidenceFolderEndsWithThreeAndGoesOnWhenThereIsRoom) {
+  Workshop workshop(256);
+  const std::string small = workshop.path("small");
+  boost::filesystem::create_directory(small);
+  if (::mount("tmpfs", small.c_str(), "tmpfs", 0, "size=20m") != 0) GTEST_SKIP() << "mounting a tmpfs needs root";
+  workshop.use_out(small);
+  Child child(workshop.run_line(kLongWork));
+  const bool begun = wait_for_file(workshop, child, "resume-1.json");
+  std::ofstream(small + "/filler", std::ios::binary) << std::string(20 * kMebibyte, 'x');
+  const int full = child.wait();
+  const bool certificate = !workshop.session_with("certificate.json").empty();
+  boost::filesystem::remove(small + "/filler");
+  const ProgramResult resumed = workshop.run({"--resume", "--json"});
+  ::umount2(small.c_str(), MNT_DETACH);
+  EXPECT_TRUE(begun);
+  EXPECT_EQ(full, 3);
+  EXPECT_FALSE(certificate);
+  EXPECT_EQ(resumed.exit_code, 0) << resumed.err;
+  EXPECT_EQ(workshop.canaries(), 0U);
 }
 
 // One trial: killed after `delay`, then taken up again (or begun anew when nothing had begun). The second run's answer.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/filesystem/operations.hpp>
 
 #include "evidence/base/file.h"
 #include "evidence/base/random.h"
@@ -25,11 +26,17 @@ Result<WipeRequest> request_of(const PlanOptions& options) {
   return request;
 }
 
+// Two names of one device or file: links are followed.
+bool is_one_disk(const DiskIdentity& left, const DiskIdentity& right) {
+  boost::system::error_code unknown;
+  return left.path == right.path || boost::filesystem::equivalent(left.path, right.path, unknown);
+}
+
 Result<std::vector<DiskDescription>> describe_all(const PlanOptions& options, const std::string& evidence_folder) {
   std::vector<DiskDescription> disks;
   for (const std::string& path : options.disks) {
     DiskDescription disk = TRY(describe_disk(path, evidence_folder));
-    const auto same = [&](const DiskDescription& other) { return other.identity.path == disk.identity.path; };
+    const auto same = [&](const DiskDescription& other) { return is_one_disk(other.identity, disk.identity); };
     if (std::ranges::any_of(disks, same))
       return fail(ErrorCode::Misuse, N_("{1} is named twice"), {disk.identity.path});
     disks.push_back(std::move(disk));
@@ -76,16 +83,22 @@ Result<std::unique_ptr<Signer>> open_key(const RunOptions& options, WallTime now
   return signer;
 }
 
+// The method typed now is the session's; the characters a method draws are the session's own.
+bool is_method_of(const Method& typed, const Sanitization& begun) {
+  return typed.name == begun.method && (typed.name != "custom" || typed.passes == begun.passes_planned);
+}
+
 // A session goes on as it began: method, literal passes and verification are its own.
 Result<WipeRequest> request_of_session(const RunOptions& options, const Certificate& draft) {
   const Sanitization& begun = draft.disks.front().sanitization;
-  if ((options.method && *options.method != begun.method && begun.method != "custom") ||
-      (options.verify && *options.verify != wire_name(begun.verify_asked)))
+  const WipeRequest typed = TRY(request_of(options));
+  const bool other_method = options.method && !is_method_of(typed.method, begun);
+  if (other_method || (options.verify && typed.verify != begun.verify_asked))
     return fail(ErrorCode::Misuse, N_("the session began with method {1} and verification {2}"),
                 {begun.method, std::string(wire_name(begun.verify_asked))},
                 N_("leave --method and --verify out when resuming"));
-  const bool demands = begun.method.starts_with("hmg-is5-");
-  return WipeRequest{{begun.method, begun.standard, begun.passes_planned, demands}, begun.verify_asked};
+  const bool every_pass = begun.method.starts_with("hmg-is5-");
+  return WipeRequest{{begun.method, begun.standard, begun.passes_planned, every_pass}, begun.verify_asked};
 }
 
 Status check_same_job(const Job& now, const Certificate& draft) {

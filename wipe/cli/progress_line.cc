@@ -10,7 +10,8 @@
 namespace dieu8 {
 namespace {
 
-constexpr std::size_t kBarCells = 20;
+constexpr std::size_t kNameCells = 12;  // "/dev/nvme0n1"; the whole line fits 80 cells
+constexpr std::size_t kBarCells = 10;
 constexpr std::int64_t kWindowMs = 8000;
 
 std::uint64_t percent(const ProgressSnapshot& now) {
@@ -39,6 +40,13 @@ std::string speed(const ProgressSnapshot& now) {
   return now.finished ? "" : std::to_string(now.bytes_a_second / 1'000'000) + " MB/s";
 }
 
+// Device names fit; of a long path its last part says more than its first.
+std::string short_name(const std::string& path) {
+  const std::string name = printable(path);
+  if (display_width(name) <= kNameCells) return name;
+  return cut(name.substr(name.find_last_of('/') + 1), kNameCells);
+}
+
 std::string right(const std::string& text, std::size_t cells) {
   const std::size_t width = display_width(text);
   return (width < cells ? std::string(cells - width, ' ') : "") + text;
@@ -48,9 +56,9 @@ std::string right(const std::string& text, std::size_t cells) {
 
 std::string progress_line(const ProgressSnapshot& now) {
   const std::uint64_t done = now.finished ? 100 : percent(now);
-  std::string text = pad(cut(printable(now.path), 24), 24) + "  " + pad(activity(now), 16) + " " + bar(done);
-  text += right(std::to_string(done), 4) + " % " + right(speed(now), 10) + "  " + pad(time_left(now), 22);
-  return text + "  " + tr(N_("bad sectors: {1}"), {std::to_string(now.bad_sectors)});
+  std::string text = pad(short_name(now.path), kNameCells) + " " + pad(activity(now), 12) + " " + bar(done);
+  text += right(std::to_string(done), 4) + " % " + right(speed(now), 9) + "  " + pad(time_left(now), 17);
+  return text + " " + tr(N_("bad {1}"), {std::to_string(now.bad_sectors)});
 }
 
 void RateMeter::feed(std::int64_t milliseconds, std::uint64_t done_bytes) {

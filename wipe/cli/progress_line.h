@@ -19,7 +19,8 @@ struct ProgressSnapshot {
   std::uint64_t bytes_a_second = 0;
 };
 
-// "/dev/sda      ghi 1/3   [######..............]  31 %  142 MB/s   còn 12 phút   lỗi 0". As wide for every disk.
+// "/dev/sda     ghi 1/3      [###.......]  31 %  142 MB/s  còn 12 phút       hỏng 0": at most 80 cells while fewer than
+// ten sectors are bad, and columns that stand under each other for every disk.
 std::string progress_line(const ProgressSnapshot& now);
 
 // Bytes a second over the last few seconds.

@@ -113,6 +113,7 @@ std::vector<WatchedDisk> watched(const Session& session) {
 
 // The evidence side failed: what was done is on record, what can be claimed is not.
 Status evidence_failed(Error error) {
+  if (error.code != ErrorCode::NoSpace) error.code = ErrorCode::Io;  // whatever it was, nobody can tell any more
   error.hint =
       N_("the evidence folder failed, so the work was stopped; make room or mend it, then run the same command "
          "with --resume");

@@ -64,7 +64,8 @@ TEST(Method, MarksTheComplementOfARandomCharacter) {
 TEST(Method, OfHmgIs5DemandsToReadEveryPassBack) {
   for (const std::string& name : method_names()) {
     const auto method = find_method(name, kCharacters);
-    if (method) EXPECT_EQ(method.value().verifies_every_pass, name.starts_with("hmg-is5-")) << name;
+    if (!method) continue;  // "custom:LIST" is no name to type
+    EXPECT_EQ(method.value().verifies_every_pass, name.starts_with("hmg-is5-")) << name;
   }
 }
 
