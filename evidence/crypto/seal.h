@@ -34,7 +34,7 @@ struct SealCheck {
   bool anchored = false;  // and that certificate chains to the trusted root and was valid at the claimed time
   std::optional<OfficerCertificate> signer;
   std::optional<WallTime> claimed_time;  // signing-time attribute: claimed, not anchored
-  std::vector<std::string> findings;     // finding words, see docs/format-certificate.md: "seal-digest-mismatch"...
+  std::vector<std::string> findings;     // finding words, see docs/format-keys.md: "seal-digest-mismatch"...
 };
 
 // Pure: no clock, no files. `needed` is the role the signer must have.

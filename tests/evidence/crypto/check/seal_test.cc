@@ -3,8 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <random>
-
+#include "evidence/base/file.h"
 #include "evidence/crypto/check/seal_view.h"
 #include "tests/fakes/fake_agency.h"
 
@@ -115,6 +114,17 @@ TEST_F(Seal, AgainstADamagedTrustRootIsInvalid) {
   const SealCheck result = check_seal(kContent, good_, root, Role::ItOfficer);
   EXPECT_EQ(result.verdict, SealVerdict::Invalid);
   EXPECT_THAT(result.findings, ElementsAre("trust-root-malformed"));
+}
+
+// Files that do not change: a later version must still accept what this one sealed (docs/format-keys.md).
+TEST(SealVector, IsValidForThePublishedRoot) {
+  const std::string folder = DIEU8_SOURCE_DIR "/tests/vectors/seal/";
+  const Bytes content = read_file(folder + "content.json", 65536).value();
+  const Bytes seal = read_file(folder + "content.json.p7s", 65536).value();
+  const TrustRoot root = load_trust_root(folder + "root.pem").value();
+  const SealCheck result = check_seal(content, seal, root, Role::ItOfficer);
+  EXPECT_EQ(result.verdict, SealVerdict::Valid);
+  EXPECT_EQ(result.claimed_time, parse_rfc3339("2026-11-22T09:00:00+07:00").value());
 }
 
 // No byte of a seal may be without meaning. 0x20 turns capital letters, which names are often compared without.
