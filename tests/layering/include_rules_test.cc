@@ -20,6 +20,12 @@ const Rules& rules() {
                                           "evidence/report", "evidence/console", "evidence/cli"};
     for (std::size_t i = 1; i < floors.size(); ++i)
       table[floors[i]] = {floors.begin(), floors.begin() + static_cast<long>(i)};
+    // The two halves of crypto: what checks, and what signs. Only the programs that sign may reach the second.
+    table["evidence/crypto"].push_back("evidence/crypto/check");
+    table["evidence/crypto/check"] = {"evidence/base", "evidence/json", "evidence/crypto"};
+    table["evidence/crypto/sign"] = {"evidence/base", "evidence/json", "evidence/crypto"};
+    for (const std::size_t floor : {3U, 4U, 5U, 6U, 7U, 8U}) table[floors[floor]].push_back("evidence/crypto/check");
+    table["evidence/cli"].push_back("evidence/crypto/sign");
     const std::vector<std::string> facts{"evidence/base", "evidence/json", "evidence/crypto", "evidence/certificate"};
     const auto with = [&](std::vector<std::string> more) {
       more.insert(more.end(), facts.begin(), facts.end());
@@ -31,7 +37,7 @@ const Rules& rules() {
     table["wipe/queue"] = with({"wipe/run"});
     table["wipe/kernel"] = with({"wipe/drive"});
     table["wipe/cli"] = with({"wipe/drive", "wipe/plan", "wipe/run", "wipe/queue", "wipe/kernel", "evidence/journal",
-                              "evidence/report", "evidence/console", "evidence/cose"});
+                              "evidence/report", "evidence/console", "evidence/cose", "evidence/crypto/sign"});
     return table;
   }();
   return kRules;
@@ -68,6 +74,13 @@ TEST(Layering, EveryIncludeGoesDown) {
     }
   }
   EXPECT_GT(looked_at, 100U);  // a walk that finds nothing proves nothing
+}
+
+TEST(Layering, OnlyTheProgramsThatSignReachTheSigningHalf) {
+  for (const auto& [folder, may] : rules())
+    EXPECT_EQ(allowed(folder, "evidence/crypto/sign"),
+              folder == "evidence/crypto/sign" || folder == "evidence/cli" || folder == "wipe/cli")
+        << folder;
 }
 
 TEST(Layering, WouldNoticeALineThatGoesUp) {

@@ -2,6 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+
+#include "evidence/base/system_words.h"
 #include "evidence/base/translate.h"
 
 namespace dieu8 {
@@ -24,6 +30,19 @@ TEST(ErrorText, TranslatesAnArgumentThatIsItselfASentence) {
 TEST(ErrorText, ShowsControlCharactersOfADeviceNameEscaped) {
   const Error error{ErrorCode::Io, N_("{1} is not a regular file"), {"a\x1B[0m"}};
   EXPECT_EQ(error_text(error), "lỗi: a\\x1b[0m không phải là tệp thông thường\n");
+}
+
+TEST(ErrorText, SaysTheKernelsWordsInVietnamese) {
+  for (const char* word : kSystemWords) EXPECT_NE(tr_in(Language::Vietnamese, word), word);
+  const Error error{ErrorCode::NotFound, N_("{1}: {2} failed: {3}"), {"a.toml", "open", "No such file or directory"}};
+  EXPECT_EQ(error_text(error), "lỗi: a.toml: open thất bại: không có tệp hoặc thư mục này\n");
+}
+
+TEST(ErrorText, KnowsTheWordsOfThisSystemsLibrary) {
+  // The list is only of use while glibc spells the words so.
+  for (const int number : {ENOENT, EACCES, EPERM, ENOSPC, EIO, EROFS, EBUSY, EISDIR, ENOTDIR, ENODEV, ENXIO, ENOMEDIUM})
+    EXPECT_NE(std::ranges::find(kSystemWords, std::string_view(strerrordesc_np(number))), std::end(kSystemWords))
+        << strerrordesc_np(number);
 }
 
 TEST(ExitCode, KeepsNoApartFromCouldNotTell) {
