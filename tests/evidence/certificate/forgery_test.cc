@@ -359,8 +359,9 @@ TEST(Forgery, TheJournalMustBeTheOneThatIsNamed) {
   EXPECT_EQ(with_journal(&cut).verdict, CheckVerdict::Invalid);
 }
 
-TEST(Forgery, NoByteOfTheJournalCanBeFlipped) {
-  for (std::size_t i = 0; i < good().journal.size(); i += kStride) {
+// Each sixteenth: the journal has its own matrix in tests/evidence/journal.
+TEST(Forgery, AJournalWithAFlippedByteIsNotTheOneThatIsNamed) {
+  for (std::size_t i = 0; i < good().journal.size(); i += 16) {
     Bytes journal = good().journal;
     journal[i] ^= 1U;
     const CertificateCheck answer = check_certificate(as_bytes(good().json), good().seal, agency().trust(), &journal);
