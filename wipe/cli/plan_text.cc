@@ -13,7 +13,7 @@ namespace {
 
 std::string line(const std::string& text) { return "  " + text + "\n"; }
 
-std::string or_none(const std::string& text) { return text.empty() ? tr(N_("none")) : printable(text); }
+std::string or_not_told(const std::string& text) { return text.empty() ? tr(N_("not told")) : printable(text); }
 
 std::string step_text(const WipePlan& plan, const PlanStep& step) {
   const auto count = std::to_string(plan.method.passes.size());
@@ -39,7 +39,7 @@ std::string step_text(const WipePlan& plan, const PlanStep& step) {
 std::string disk_lines(const WipePlan& plan) {
   const DiskIdentity& identity = plan.disk.identity;
   std::string text = tr(N_("Disk at {1}"), {printable(identity.path)}) + "\n";
-  text += line(tr(N_("model: {1}; serial number: {2}"), {or_none(identity.model), or_none(identity.serial)}));
+  text += line(tr(N_("model: {1}; serial number: {2}"), {or_not_told(identity.model), or_not_told(identity.serial)}));
   text += line(tr(N_("kind: {1}; size: {2} ({3} bytes)"),
                   {kind_text(identity.kind), human_bytes(identity.bytes), std::to_string(identity.bytes)}));
   text += line(tr(N_("on it now: {1}"), {contents_text(plan.disk)}));
@@ -49,7 +49,9 @@ std::string disk_lines(const WipePlan& plan) {
 }
 
 std::string method_lines(const WipePlan& plan) {
-  std::string text = line(tr(N_("method: {1} ({2})"), {plan.method.name, or_none(plan.method.standard)}));
+  const Method& method = plan.method;
+  const std::string reference = method.standard.empty() ? "" : " (" + method.standard + ")";
+  std::string text = line(tr(N_("method: {1}"), {method.name + reference}));
   text += line(tr(N_("level reached at most: Clear (never Purge by overwriting)")));
   int number = 0;
   for (const PlanStep& step : plan.steps) text += line(std::to_string(++number) + ". " + step_text(plan, step));
