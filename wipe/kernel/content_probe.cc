@@ -112,7 +112,7 @@ Result<std::vector<std::string>> types_at(const UniqueFd& disk, std::uint64_t of
     }
   }));
   std::ranges::sort(types);
-  types.erase(std::ranges::unique(types).begin(), types.end());
+  types.erase(std::unique(types.begin(), types.end()), types.end());
   return types;
 }
 

@@ -35,7 +35,7 @@ std::vector<std::string> types_of(const DiskContents& contents) {
     if (!item.type.empty()) types.push_back(item.type);
   }
   std::ranges::sort(types);
-  types.erase(std::ranges::unique(types).begin(), types.end());
+  types.erase(std::unique(types.begin(), types.end()), types.end());
   return types;
 }
 
@@ -75,7 +75,8 @@ Result<AfterState> look_after(const UniqueFd& fd, std::uint64_t bytes) {
     after.signatures_found.insert(after.signatures_found.end(), types.begin(), types.end());
   }
   std::ranges::sort(after.signatures_found);
-  after.signatures_found.erase(std::ranges::unique(after.signatures_found).begin(), after.signatures_found.end());
+  auto& found = after.signatures_found;
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   after.looked = true;
   return after;
 }
