@@ -49,7 +49,18 @@ TEST(ProgressLine, OfAFinishedDiskIsFull) {
   use_language(Language::English);
   ProgressSnapshot now = writing();
   now.finished = true;
+  now.done_bytes = now.total_bytes;
+  EXPECT_NE(progress_line(now).find("finished"), std::string::npos);
   EXPECT_NE(progress_line(now).find("[##########] 100 %"), std::string::npos);
+}
+
+TEST(ProgressLine, OfADiskThatVanishedInTheMiddleIsNeitherFullNorFinished) {
+  use_language(Language::English);
+  ProgressSnapshot now = writing();
+  now.finished = true;
+  EXPECT_NE(progress_line(now).find("ended"), std::string::npos);
+  EXPECT_EQ(progress_line(now).find("finished"), std::string::npos);
+  EXPECT_NE(progress_line(now).find("31 %"), std::string::npos);
 }
 
 TEST(RateMeter, TellsBytesASecondOverTheLastSeconds) {

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "evidence/base/syscall.h"
 #include "evidence/console/table.h"
 #include "wipe/plan/plan.h"
 
@@ -35,8 +36,8 @@ bool turned(const ProgressSnapshot& before, const ProgressSnapshot& now) {
 
 std::size_t terminal_cells() {
   winsize size{};
-  const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return known ? size.ws_col : 80;
+  const auto answer = checked("ioctl", "TIOCGWINSZ", [&] { return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size); });
+  return answer && size.ws_col > 0 ? size.ws_col : 80;
 }
 
 void write_stderr(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }

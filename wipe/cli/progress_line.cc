@@ -25,7 +25,8 @@ std::string bar(std::uint64_t percent_done) {
 }
 
 std::string activity(const ProgressSnapshot& now) {
-  if (now.finished) return tr(N_("finished"));
+  // Ended is not done: a disk that vanished in the middle must not look like one that came to its end.
+  if (now.finished) return percent(now) == 100 ? tr(N_("finished")) : tr(N_("ended"));
   if (now.pass == 0) return tr(N_("starting"));
   const std::string of = std::to_string(now.pass) + "/" + std::to_string(now.passes);
   return now.verifying ? tr(N_("reading back {1}"), {of}) : tr(N_("writing {1}"), {of});
@@ -37,7 +38,7 @@ std::string time_left(const ProgressSnapshot& now) {
 }
 
 std::string speed(const ProgressSnapshot& now) {
-  return now.finished ? "" : std::to_string(now.bytes_a_second / 1'000'000) + " MB/s";
+  return now.finished || now.bytes_a_second == 0 ? "" : std::to_string(now.bytes_a_second / 1'000'000) + " MB/s";
 }
 
 // Device names fit; of a long path its last part says more than its first.
@@ -55,7 +56,7 @@ std::string right(const std::string& text, std::size_t cells) {
 }  // namespace
 
 std::string progress_line(const ProgressSnapshot& now) {
-  const std::uint64_t done = now.finished ? 100 : percent(now);
+  const std::uint64_t done = percent(now);
   std::string text = pad(short_name(now.path), kNameCells) + " " + pad(activity(now), 12) + " " + bar(done);
   text += right(std::to_string(done), 4) + " % " + right(speed(now), 9) + "  " + pad(time_left(now), 17);
   return text + " " + tr(N_("bad {1}"), {std::to_string(now.bad_sectors)});
