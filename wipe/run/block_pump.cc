@@ -100,10 +100,10 @@ Status BlockPump::start(std::size_t slot, const ByteRange& block, BlockWork& wor
 Status BlockPump::submit_rest(std::size_t slot, BlockWork& work) {
   Slot& state = slots_[slot];
   state.token = next_token_++;
-  return queue_.submit({.transfer = work.transfer(),
-                        .offset = state.block.first + state.done,
-                        .buffer = buffer_of(slot).subspan(state.done),
-                        .token = state.token});
+  const std::uint64_t offset = state.block.first + state.done;
+  const auto buffer = buffer_of(slot).subspan(state.done);
+  if (work.transfer() == Transfer::Read) TRY(work.before(slot, offset, buffer));
+  return queue_.submit({.transfer = work.transfer(), .offset = offset, .buffer = buffer, .token = state.token});
 }
 
 // Each request has its own token, so an answer given twice is found out.

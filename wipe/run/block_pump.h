@@ -38,7 +38,9 @@ class BlockWork {
  public:
   virtual ~BlockWork() = default;
   virtual Transfer transfer() const = 0;
-  virtual Status before(std::size_t slot, std::uint64_t offset, std::span<std::uint8_t> buffer) = 0;  // fill a write
+  // Fills a write, once a block; spoils the buffer of a read, before each request, also one that goes on after a
+  // short read.
+  virtual Status before(std::size_t slot, std::uint64_t offset, std::span<std::uint8_t> buffer) = 0;
   virtual Status after(std::uint64_t offset, ByteView moved) = 0;  // the whole block was moved
   virtual void refused(int /*error_number*/) {}                    // the disk refused a block, before its rescue
   virtual bool go_on(std::uint64_t next_offset) = 0;               // asked before each new block

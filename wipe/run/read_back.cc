@@ -47,9 +47,10 @@ Json::Object described(const DiskSession& session, const Verification& verificat
 
 }  // namespace
 
-ReadBack::ReadBack(DiskSession& session, PassContent& content, Verification& verification)
+ReadBack::ReadBack(DiskSession& session, PassContent& content, const ReadPoison& poison, Verification& verification)
     : session_(session),
       content_(content),
+      poison_(poison),
       verification_(verification),
       pump_(session.queue, session.sector()),
       rescue_(session.queue, pump_, {.bytes = session.bytes(), .unit_bytes = session.unit()},
@@ -65,6 +66,11 @@ std::optional<Failure> ReadBack::read(const std::vector<ByteRange>& places) {
   verification_.finished = !failure && !places.empty();
   note();
   return failure;
+}
+
+Status ReadBack::before(std::size_t /*slot*/, std::uint64_t /*offset*/, std::span<std::uint8_t> buffer) {
+  poison_.spoil(buffer, session_.sector());
+  return ok();
 }
 
 Status ReadBack::after(std::uint64_t offset, ByteView moved) {
@@ -115,7 +121,9 @@ std::optional<Failure> read_back(DiskSession& session, PassContent& content) {
   const auto places = plan_places(session, verification);
   if (auto failure = session.save()) return failure;
   if (auto failure = session.record("read-back-started", described(session, verification))) return failure;
-  if (auto failure = ReadBack(session, content, verification).read(places)) return failure;
+  const auto poison = ReadPoison::draw();
+  if (!poison) return failure_from(poison.error(), FailureKind::Internal);
+  if (auto failure = ReadBack(session, content, poison.value(), verification).read(places)) return failure;
   return session.record("read-back-finished", described(session, verification));
 }
 

@@ -6,19 +6,20 @@
 
 #include "wipe/run/disk_session.h"
 #include "wipe/run/pass_content.h"
+#include "wipe/run/read_poison.h"
 #include "wipe/run/sector_ranges.h"
 
 namespace dieu8 {
 
 class ReadBack final : public BlockWork {
  public:
-  ReadBack(DiskSession& session, PassContent& content, Verification& verification);
+  ReadBack(DiskSession& session, PassContent& content, const ReadPoison& poison, Verification& verification);
 
   // Reads all of `places`, in order. Differences and unreadable sectors are measurements, not Failures.
   std::optional<Failure> read(const std::vector<ByteRange>& places);
 
   Transfer transfer() const override { return Transfer::Read; }
-  Status before(std::size_t, std::uint64_t, std::span<std::uint8_t>) override { return ok(); }
+  Status before(std::size_t slot, std::uint64_t offset, std::span<std::uint8_t> buffer) override;
   Status after(std::uint64_t offset, ByteView moved) override;
   bool go_on(std::uint64_t next_offset) override;
 
@@ -28,6 +29,7 @@ class ReadBack final : public BlockWork {
 
   DiskSession& session_;
   PassContent& content_;
+  ReadPoison poison_;
   Verification& verification_;
   BlockPump pump_;
   Rescue rescue_;
