@@ -7,7 +7,7 @@
 namespace dieu8 {
 namespace {
 
-constexpr std::int64_t kVietnamOffsetSeconds = 7 * 3600;
+constexpr std::int64_t kVietnamOffsetSeconds = std::int64_t{7} * 3600;
 constexpr std::string_view kForm = "0000-00-00T00:00:00+07:00";
 
 bool has_form(std::string_view text) {

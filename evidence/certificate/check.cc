@@ -11,7 +11,7 @@
 namespace dieu8 {
 namespace {
 
-constexpr std::int64_t kDaySeconds = 24 * 3600;
+constexpr std::int64_t kDaySeconds = std::int64_t{24} * 3600;
 
 // In the order of the enumeration, which is the order of weight.
 using Found = std::set<CheckFinding>;

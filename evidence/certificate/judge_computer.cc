@@ -8,7 +8,7 @@ namespace dieu8 {
 namespace {
 
 constexpr std::int64_t kFirstDayOf2026 = 1767200400;  // 2026-01-01T00:00:00+07:00
-constexpr std::int64_t kDaySeconds = 24 * 3600;
+constexpr std::int64_t kDaySeconds = std::int64_t{24} * 3600;
 
 bool blank(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
 

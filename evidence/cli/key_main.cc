@@ -7,7 +7,7 @@
 #include "evidence/cli/key_help.h"
 #include "evidence/cli/key_options.h"
 #include "evidence/console/complaint.h"
-#include "evidence/console/program.h"
+#include "evidence/console/whole_program.h"
 
 namespace {
 
@@ -28,17 +28,14 @@ ExitCode run(const Options& options) {
   return run_key_command(options);
 }
 
+ExitCode run_words(const std::vector<std::string>& words) {
+  const auto request = parse_key_options(words);
+  if (!request) return complain(request.assume_error(), std::ranges::count(words, "--json") > 0);
+  return std::visit([](const auto& what) { return run(what); }, request.assume_value());
+}
+
 }  // namespace
 
 int main(int count, char** values) {
-  choose_language(std::getenv("DIEU8_LANG"));
-  const std::vector<std::string> arguments(values + 1, values + count);
-  const auto request = parse_key_options(arguments);
-  if (!request) {
-    const bool json = std::ranges::count(arguments, "--json") > 0;
-    return static_cast<int>(complain(request.assume_error(), json));
-  }
-  const ExitCode code = std::visit([](const auto& what) { return run(what); }, request.assume_value());
-  // An answer that could not be written was not given.
-  return static_cast<int>(std::fflush(stdout) == 0 ? code : ExitCode::CouldNotTell);
+  return whole_program(std::getenv("DIEU8_LANG"), [&] { return run_words(words_of(count, values)); });
 }

@@ -2,12 +2,11 @@
 #include <csignal>
 #include <cstdlib>
 
-#include "evidence/console/program.h"
+#include "evidence/console/whole_program.h"
 #include "wipe/cli/command.h"
 
-int main(int argc, char** argv) {
-  dieu8::choose_language(std::getenv("DIEU8_LANG"));
+int main(int count, char** values) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe must not end a wipe
-  const dieu8::Arguments arguments(argv + 1, argv + argc);
-  return static_cast<int>(dieu8::run_program(arguments));
+  return dieu8::whole_program(std::getenv("DIEU8_LANG"),
+                              [&] { return dieu8::run_program(dieu8::words_of(count, values)); });
 }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint64_t kFingerprintBytes = 1U << 20U;
 // Where partitions usually begin: with the table gone, what survived in one would not be seen from byte 0.
-constexpr std::uint64_t kUsualStarts[] = {0, 63 * 512, 1U << 20U};
+constexpr std::uint64_t kUsualStarts[] = {0, std::uint64_t{63} * 512, 1U << 20U};
 
 Result<Bytes> read_start(const UniqueFd& disk, std::uint64_t bytes) {
   Bytes start(static_cast<std::size_t>(bytes));

@@ -12,7 +12,7 @@
 
 namespace dieu8 {
 
-inline constexpr std::size_t kMostJobBytes = 64 * 1024;
+inline constexpr std::size_t kMostJobBytes = std::size_t{64} * 1024;
 
 // The citations of a regulation profile by its name. Errors: NotFound.
 using LegalBasisLookup = std::function<Result<std::vector<std::string>>(const std::string& profile)>;
