@@ -53,6 +53,13 @@ constexpr Entry kEntries[] = {
      N_("the read-back may have been answered from memory instead of the disk")},
     {Finding::Mismatch, "mismatch", N_("what was read back is not what was written")},
     {Finding::UnreadableSectors, "unreadable-sectors", N_("there are sectors that could not be read back")},
+    {Finding::ProbeMissing, "probe-missing",
+     N_("all that was read back is a fixed pattern, and no random marks were written before it to see that the disk "
+        "stores what it is given")},
+    {Finding::ProbeUnfinished, "probe-unfinished",
+     N_("writing random marks and reading them back did not reach its end, or reached too little of the disk")},
+    {Finding::ProbeMismatch, "probe-mismatch",
+     N_("the disk did not give back the random marks: it does not store what it is given")},
     {Finding::PathMissing, "path-missing", N_("it is not recorded which device was wiped")},
     {Finding::NoSerial, "no-serial",
      N_("the disk has neither a serial number nor a world wide name, so the certificate cannot be tied to it")},

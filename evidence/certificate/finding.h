@@ -38,6 +38,9 @@ enum class Finding {
   VerificationCached,
   Mismatch,
   UnreadableSectors,
+  ProbeMissing,
+  ProbeUnfinished,
+  ProbeMismatch,
   // What the disk is, before and after.
   PathMissing,
   NoSerial,

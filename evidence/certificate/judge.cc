@@ -28,6 +28,7 @@ DiskJudgement judge_disk(const DiskRow& row) {
   judge_identity(row, notes);
   judge_passes(row, notes);
   judge_verification(row, notes);
+  judge_probe(row, notes);
   judge_outcome(row, notes);
   DiskJudgement judgement;
   judgement.findings = notes.findings();

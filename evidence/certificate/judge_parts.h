@@ -12,6 +12,7 @@ namespace dieu8 {
 void judge_identity(const DiskRow& row, JudgeNotes& notes);      // who the disk is, its size and hidden areas
 void judge_passes(const DiskRow& row, JudgeNotes& notes);        // planned against written
 void judge_verification(const DiskRow& row, JudgeNotes& notes);  // read back
+void judge_probe(const DiskRow& row, JudgeNotes& notes);         // does it store what it is given?
 void judge_outcome(const DiskRow& row, JudgeNotes& notes);       // the end: failure, capacity, what is still seen
 
 // A list of bad sectors agrees with its count and its digest, and lies on a disk of `sectors` sectors.

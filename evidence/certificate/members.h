@@ -83,6 +83,17 @@ void members(auto& io, Is<Verification> auto& verification) {
   io("finished", verification.finished);
 }
 
+void members(auto& io, Is<Probe> auto& probe) {
+  io("key_commitment", probe.key_commitment);
+  io("places", probe.places);
+  io("bytes", probe.bytes);
+  io("mismatched_sectors", probe.mismatched_sectors);
+  io("unreadable_sectors", probe.unreadable_sectors);
+  io("direct", probe.direct);
+  io("flushed", probe.flushed);
+  io("finished", probe.finished);
+}
+
 void members(auto& io, Is<PassReport> auto& pass) {
   io("number", pass.number);
   io("pattern", pass.pattern);
@@ -129,6 +140,7 @@ void members(auto& io, Is<Sanitization> auto& sanitization) {
   io("standard", sanitization.standard);
   io("passes_planned", sanitization.passes_planned);
   io("verify_asked", sanitization.verify_asked);
+  io("probe", sanitization.probe);
   io("passes", sanitization.passes);
   io("bytes_at_end", sanitization.bytes_at_end);
   io("identity_same_at_end", sanitization.identity_same_at_end);

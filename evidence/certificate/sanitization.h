@@ -50,6 +50,18 @@ struct Verification {
   bool finished = false;       // reached its end
 };
 
+// Random marks written over the disk and read back before the passes (probe.h).
+struct Probe {
+  Digest key_commitment{};   // as of a random pass
+  std::uint64_t places = 0;  // separate blocks
+  std::uint64_t bytes = 0;   // in all of them
+  std::uint64_t mismatched_sectors = 0;
+  std::uint64_t unreadable_sectors = 0;
+  bool direct = false;    // read past the page cache (O_DIRECT)
+  bool flushed = false;   // between writing and reading back
+  bool finished = false;  // all of it was written and read back, whatever came back
+};
+
 struct PassReport {
   std::uint32_t number = 1;  // 1, 2, ...
   PassPattern pattern;
@@ -113,6 +125,7 @@ struct Sanitization {
   std::string standard;   // reference of the method, empty for "custom"
   std::vector<PassPattern> passes_planned;
   VerifyMode verify_asked = VerifyMode::Full;
+  std::optional<Probe> probe;         // when no random pass is read back
   std::vector<PassReport> passes;     // as far as it came
   std::uint64_t bytes_at_end = 0;     // capacity read again after the last pass; 0: could not be read
   bool identity_same_at_end = false;  // serial, model and size through the same descriptor

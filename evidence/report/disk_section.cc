@@ -68,6 +68,13 @@ std::string method_text(const Sanitization& work) {
   return vi(N_("overwrite, method {1}; passes planned: {2}"), {reference, grouped(work.passes_planned.size())});
 }
 
+std::string probe_text(const Probe& probe) {
+  if (!probe.finished) return vi(N_("not finished"));
+  return vi(N_("{1} places, {2}; sectors that differ: {3}; unreadable sectors: {4}"),
+            {grouped(probe.places), byte_count(probe.bytes), grouped(probe.mismatched_sectors),
+             grouped(probe.unreadable_sectors)});
+}
+
 std::string end_text(const Sanitization& work) {
   if (work.bytes_at_end == 0) return vi(N_("could not be read"));
   return vi(N_("{1}; same identity: {2}"),
@@ -97,6 +104,7 @@ void add_work(Facts& facts, const DiskRow& row, const DiskJudgement& judged) {
   facts.add(vi(N_("State before")), before_text(work.before));
   facts.add(vi(N_("Technique")), method_text(work));
   facts.add(vi(N_("Read-back asked for")), verify_mode_text(work.verify_asked));
+  if (work.probe) facts.add(vi(N_("Random marks written and read back first")), probe_text(*work.probe));
   facts.add(vi(N_("Capacity read at the end")), end_text(work));
   facts.add(vi(N_("State after")), after_text(work.after));
   facts.add(vi(N_("Written by")), work.engine);

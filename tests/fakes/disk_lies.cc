@@ -182,6 +182,12 @@ Behaviour reads_zeros(LbaRange range) {
   });
 }
 
+Behaviour reads_pattern(Bytes pattern, LbaRange range) {
+  return spoiled_reads(range, [pattern](FakeDisk&, std::uint64_t offset, std::span<std::uint8_t> bytes) {
+    for (std::uint8_t& byte : bytes) byte = pattern[offset++ % pattern.size()];
+  });
+}
+
 Behaviour reads_noise(LbaRange range) {
   return spoiled_reads(range, [](FakeDisk&, std::uint64_t offset, std::span<std::uint8_t> bytes) {
     for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>((offset++ * 2654435761U) >> 7U);

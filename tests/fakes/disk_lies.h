@@ -26,6 +26,7 @@ Behaviour shifts_by_a_sector();
 // Reads that do not tell what is on the medium.
 Behaviour reads_old_data(std::shared_ptr<const Bytes> old, LbaRange range);
 Behaviour reads_zeros(LbaRange range);
+Behaviour reads_pattern(Bytes pattern, LbaRange range);  // as a fixed pass would leave it
 Behaviour reads_noise(LbaRange range);
 Behaviour reads_nothing_but_says_done(LbaRange range);  // the buffer keeps what was in it
 Behaviour reads_neighbour(LbaRange range);              // the sector before

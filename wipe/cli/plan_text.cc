@@ -23,6 +23,8 @@ std::string step_text(const WipePlan& plan, const PlanStep& step) {
     case StepKind::CheckIdentity:
       return tr(N_("open the disk for this program alone and check serial number, model and size again"));
     case StepKind::LookBefore: return tr(N_("record partition table and fingerprint (no content)"));
+    case StepKind::Probe:
+      return tr(N_("write and read back random marks, to see that the disk stores what it is given"));
     case StepKind::Overwrite:
       return tr(N_("pass {1} of {2}: write {3} (about {4})"),
                 {number, count, describe(plan.method.passes[step.pass - 1]), time});

@@ -53,6 +53,7 @@ void look_after_the_work(const DiskWork& work, Sanitization& done) {
 
 // What was measured goes into the row; what was planned stays in it.
 void put_into_row(Sanitization done, Sanitization& row) {
+  row.probe = done.probe;
   row.passes = std::move(done.passes);
   row.bytes_at_end = done.bytes_at_end;
   row.identity_same_at_end = done.identity_same_at_end;

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "evidence/certificate/not_reached.h"
+#include "evidence/certificate/probe.h"
 #include "wipe/drive/refusal.h"
 
 namespace dieu8 {
@@ -85,6 +86,7 @@ Result<WipePlan> plan_wipe(const DiskDescription& disk, const WipeRequest& reque
   WipePlan plan{disk, request.method, request.verify, request.method.verifies_every_pass, {}, {}, 0};
   add(plan, StepKind::CheckIdentity, 0, 0);
   add(plan, StepKind::LookBefore, 0, 0);
+  if (needs_probe(plan.method.passes, plan.verify, plan.verify_every_pass)) add(plan, StepKind::Probe, 0, 0);
   add_passes(plan);
   add(plan, StepKind::LookAfter, 0, 0);
   plan.not_reached = must_say_not_reached(disk.identity);
@@ -95,6 +97,7 @@ std::string_view wire_name(StepKind kind) {
   switch (kind) {
     case StepKind::CheckIdentity: return "check-identity";
     case StepKind::LookBefore: return "look-before";
+    case StepKind::Probe: return "probe";
     case StepKind::Overwrite: return "overwrite";
     case StepKind::ReadBack: return "read-back";
     case StepKind::LookAfter: return "look-after";

@@ -16,7 +16,7 @@ struct WipeRequest {
   VerifyMode verify = VerifyMode::Full;
 };
 
-enum class StepKind { CheckIdentity, LookBefore, Overwrite, ReadBack, LookAfter };
+enum class StepKind { CheckIdentity, LookBefore, Probe, Overwrite, ReadBack, LookAfter };
 
 struct PlanStep {
   StepKind kind = StepKind::CheckIdentity;

@@ -13,6 +13,7 @@ void members(auto& io, Is<ResumePoint> auto& point) {
   io("verifying", point.verifying);
   io("key", point.key);
   io("sample_seed", point.sample_seed);
+  io("probe", point.probe);
   io("passes", point.passes);
   io("interruptions", point.interruptions);
 }

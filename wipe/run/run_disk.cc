@@ -6,6 +6,7 @@
 #include "evidence/base/random.h"
 #include "wipe/run/disk_session.h"
 #include "wipe/run/pass_writer.h"
+#include "wipe/run/probe.h"
 #include "wipe/run/read_back.h"
 
 namespace dieu8 {
@@ -108,6 +109,9 @@ bool DiskRun::wants_read_back() const {
 }
 
 MaybeFailure DiskRun::do_pass() {
+  if (wants_probe(session_)) {
+    if (auto failure = probe_disk(session_)) return failure;
+  }
   auto content = PassContent::create(session_.report().pattern, session_.point.key);
   if (!content) return failure_from(content.error(), FailureKind::Internal);
   if (!session_.point.verifying) {
@@ -164,6 +168,7 @@ Sanitization measured(DiskSession& session, MaybeFailure failure) {
   Sanitization result;
   result.engine = session.queue.engine();
   result.interruptions = session.point.interruptions;
+  result.probe = session.point.probe;
   result.passes = std::move(session.point.passes);
   for (PassReport& report : result.passes) {
     if (report.unwritten.size() > kMostListedRanges) report.unwritten.resize(kMostListedRanges);

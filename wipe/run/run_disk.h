@@ -24,6 +24,7 @@ struct ResumePoint {
   bool verifying = false;  // the pass is written; its read-back was under way (it starts over)
   StreamKey key{};         // of this pass; only regenerates random bytes, protects nothing
   std::optional<Bytes> sample_seed;
+  std::optional<Probe> probe;               // of this or an earlier session; a finished one stays valid
   std::vector<PassReport> passes;           // up to `pass`; the last one's bad sectors are listed without limit
   std::vector<Interruption> interruptions;  // of earlier resumptions
 };
@@ -63,9 +64,9 @@ struct DiskCallbacks {
   std::function<bool()> stop_asked;                                          // Ctrl-C
 };
 
-// Fills passes, verification, interruptions, failure, bytes_at_end, engine of the returned Sanitization; before/after/
-// identity comparisons and planned fields belong to the caller. Throws nothing. Always returns what was done, also
-// after a failure.
+// Fills probe, passes, verification, interruptions, failure, bytes_at_end, engine of the returned Sanitization;
+// before/after/ identity comparisons and planned fields belong to the caller. Throws nothing. Always returns what was
+// done, also after a failure.
 Sanitization run_disk(BlockQueue& queue, const DiskTask& task, Clock& clock, Progress& progress,
                       const DiskCallbacks& callbacks);
 

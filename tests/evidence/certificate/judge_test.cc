@@ -50,6 +50,55 @@ TEST(Judge, FailsEachDefaultPartInsideAnOtherwiseGoodCertificate) {
   EXPECT_TRUE(fails([](Certificate& c) { c.computer = {}; }));
 }
 
+// The good certificate, had its pass written zeros.
+Certificate zero_certificate() {
+  Certificate c = good_certificate();
+  done(c).passes_planned[0] = pass(c).pattern = {PatternKind::Fixed, {0x00}, false};
+  pass(c).key_commitment.reset();
+  done(c).probe = {.key_commitment = sha256(as_bytes("marks")),
+                   .places = 4000,
+                   .bytes = 4000 * 4096,
+                   .direct = true,
+                   .flushed = true,
+                   .finished = true};
+  return c;
+}
+
+TEST(JudgeProbe, PassesAZeroPassOnADiskThatKeptRandomMarks) {
+  EXPECT_EQ(judge(zero_certificate()).conclusion, Conclusion::Pass);
+}
+
+TEST(JudgeProbe, FailsAPredictablePassWhenNothingShowsThatTheDiskStores) {
+  const auto found = [](auto spoil) {
+    Certificate c = zero_certificate();
+    spoil(c, *done(c).probe);
+    return all_findings(judge(c));
+  };
+  EXPECT_THAT(found([](Certificate& c, Probe&) { done(c).probe.reset(); }), ElementsAre("probe-missing"));
+  EXPECT_THAT(found([](Certificate&, Probe& p) { p.finished = false; }), ElementsAre("probe-unfinished"));
+  EXPECT_THAT(found([](Certificate&, Probe& p) { p.flushed = false; }), ElementsAre("probe-unfinished"));
+  EXPECT_THAT(found([](Certificate&, Probe& p) { p.places = 127; }), ElementsAre("probe-unfinished"));
+  EXPECT_THAT(found([](Certificate&, Probe& p) { p.bytes = 0; }), ElementsAre("probe-unfinished"));
+  EXPECT_THAT(found([](Certificate& c, Probe& p) { p.bytes = disk(c).bytes + 512; }), ElementsAre("probe-unfinished"));
+  EXPECT_THAT(found([](Certificate&, Probe& p) { p.mismatched_sectors = 1; }), ElementsAre("probe-mismatch"));
+  EXPECT_THAT(found([](Certificate&, Probe& p) { p.unreadable_sectors = 1; }), ElementsAre("probe-mismatch"));
+  EXPECT_THAT(found([](Certificate&, Probe& p) { p.direct = false; }), ElementsAre("verification-cached"));
+  EXPECT_THAT(found([](Certificate&, Probe& p) { p.key_commitment = {}; }), ElementsAre("commitment-missing"));
+}
+
+// Two random passes would do, were one of them read back; a key used for marks and for a pass is a key used twice.
+TEST(JudgeProbe, LooksAtTheRandomPassesThatWereReadBackAndAtTheirKeys) {
+  Certificate c = three_pass_certificate();
+  std::swap(pass(c, 2).verification, pass(c, 1).verification);
+  EXPECT_THAT(all_findings(judge(c)), Contains("probe-missing"));
+  c = good_certificate();
+  Certificate zero = zero_certificate();
+  done(c).probe = done(zero).probe;
+  EXPECT_THAT(all_findings(judge(c)), IsEmpty());
+  done(c).probe->key_commitment = *pass(c).key_commitment;
+  EXPECT_THAT(all_findings(judge(c)), ElementsAre("stream-key-reused"));
+}
+
 const std::vector<Case> kDiskCases = {
     {"technique", [](Certificate& c) { done(c).technique = "trim"; }, {"technique-unknown"}},
     {"method", [](Certificate& c) { done(c).method = ""; }, {"method-missing"}},
@@ -61,7 +110,7 @@ const std::vector<Case> kDiskCases = {
        done(c).passes_planned[0] = pass(c).pattern = {PatternKind::Fixed, {}, false};
        pass(c).key_commitment.reset();
      },
-     {"pass-plan-invalid"}},
+     {"pass-plan-invalid", "probe-missing"}},
     {"random plan with bytes",
      [](Certificate& c) { done(c).passes_planned[0].bytes = pass(c).pattern.bytes = {0x00}; },
      {"pass-plan-invalid"}},
@@ -90,7 +139,7 @@ const std::vector<Case> kDiskCases = {
      [](Certificate& c) {
        pass(c).pattern = {PatternKind::Fixed, {0}, false};
      },
-     {"commitment-unexpected", "pass-pattern-differs"}},
+     {"commitment-unexpected", "pass-pattern-differs", "probe-missing"}},
     {"pass finished", [](Certificate& c) { pass(c).finished = false; }, {"pass-unfinished"}},
     {"pass short", [](Certificate& c) { pass(c).bytes_written -= 512; }, {"pass-short"}},
     {"pass too long", [](Certificate& c) { pass(c).bytes_written += 512; }, {"pass-short"}},

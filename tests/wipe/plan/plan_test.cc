@@ -34,6 +34,12 @@ TEST(Plan, ReadsBackOnlyTheLastPassUnlessTheMethodDemandsMore) {
                                                Overwrite, ReadBack, LookAfter}));
 }
 
+TEST(Plan, WritesRandomMarksFirstWhenOnlyFixedPassesAreReadBack) {
+  const auto zero = plan_wipe(disk(), request("zero", VerifyMode::Full));
+  EXPECT_EQ(kinds(zero.value()), (std::vector{CheckIdentity, LookBefore, Probe, Overwrite, ReadBack, LookAfter}));
+  EXPECT_EQ(wire_name(Probe), "probe");
+}
+
 TEST(Plan, HasNoReadBackWhereNoneIsAsked) {
   const auto plan = plan_wipe(disk(), request("zero", VerifyMode::None));
   EXPECT_EQ(kinds(plan.value()), (std::vector{CheckIdentity, LookBefore, Overwrite, LookAfter}));
