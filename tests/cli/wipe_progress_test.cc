@@ -49,6 +49,7 @@ TEST(ProgressLine, OfAFinishedDiskIsFull) {
   use_language(Language::English);
   ProgressSnapshot now = writing();
   now.finished = true;
+  now.pass = static_cast<std::uint32_t>(now.passes);
   now.done_bytes = now.total_bytes;
   EXPECT_NE(progress_line(now).find("finished"), std::string::npos);
   EXPECT_NE(progress_line(now).find("[##########] 100 %"), std::string::npos);

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <sys/mount.h>
 
+#include <algorithm>
 #include <boost/filesystem/operations.hpp>
 #include <chrono>
 #include <cstdio>
@@ -94,12 +95,37 @@ TEST(WipeInterrupted, ByAFullEvidenceFolderEndsWithThreeAndGoesOnWhenThereIsRoom
   EXPECT_EQ(workshop.canaries(), 0U);
 }
 
+// What lies on the stick while the work rests says what was already done: whoever edits it must not get a certificate.
+TEST(WipeInterrupted, IsNotResumedFromAWorkingFileThatSomebodyEdited) {
+  Workshop workshop(256);
+  {
+    Child child(workshop.run_line(kLongWork));
+    ASSERT_TRUE(wait_for_file(workshop, child, "resume-1.json"));
+    child.send(SIGINT);
+    ASSERT_EQ(child.wait(), 3);
+  }
+  const std::string session = workshop.session_with("resume-1.json");
+  for (const char* name : {"/resume-1.json", "/session.json"}) {
+    const Bytes honest = read_file(session + name, 16 * kMebibyte).value();
+    Bytes edited = honest;
+    const auto at = std::ranges::find(edited, static_cast<std::uint8_t>('1'));
+    ASSERT_NE(at, edited.end());
+    *at = '2';
+    ASSERT_TRUE(write_file_durably(session + name, edited));
+    const ProgramResult refused = workshop.run({"--resume"});
+    EXPECT_EQ(refused.exit_code, 1) << name << refused.err;
+    EXPECT_EQ(workshop.session_with("certificate.json"), "");
+    ASSERT_TRUE(write_file_durably(session + name, honest));
+  }
+  EXPECT_EQ(workshop.run({"--resume"}).exit_code, 0) << "the honest files go on";
+}
+
 // The disk's work had begun and not ended: then the certificate must say that it was interrupted.
 bool was_at_work(const Workshop& workshop) {
   const std::string session = workshop.session_with("resume-1.json");
   if (session.empty()) return false;
   const auto state = read_file(session + "/session.json", 16 * kMebibyte);
-  return state && as_text(state.value()).find("\"done\":[]") != std::string_view::npos;
+  return state && as_text(state.value()).find(R"(\"done\":[])") != std::string_view::npos;
 }
 
 std::size_t certificates(const Workshop& workshop) {

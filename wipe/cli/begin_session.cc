@@ -6,6 +6,7 @@
 #include "evidence/journal/check_journal.h"
 #include "evidence/journal/journal.h"
 #include "wipe/cli/evidence_folder.h"
+#include "wipe/cli/sealed_file.h"
 #include "wipe/cli/session.h"
 #include "wipe/kernel/computer.h"
 #include "wipe/kernel/discover.h"
@@ -108,10 +109,12 @@ const DiskRow* row_for(const SessionState& state, const DiskIdentity& identity) 
 
 // No resume file: the power went before the first byte was written.
 Status load_resume_point(const Session& session, DiskWork& work) {
-  const auto file = load_resume(resume_path(session.folder, work.number));
-  if (!file && file.error().code == ErrorCode::NotFound) return ok();
-  if (!file) return outcome::failure(file.error());
-  work.task = TRY(task_to_resume(file.value(), work.plan.disk.identity));
+  const auto body =
+      read_sealed_file(resume_path(session.folder, work.number), session.state.draft.id, session.signer->certificate());
+  if (!body && body.error().code == ErrorCode::NotFound) return ok();
+  if (!body) return outcome::failure(body.error());
+  const ResumeFile file = TRY(resume_from_json(body.value()));
+  work.task = TRY(task_to_resume(file, work.plan.disk.identity));
   return ok();
 }
 
@@ -153,6 +156,7 @@ Result<std::unique_ptr<Session>> begin_session(const Prepared& prepared, std::ve
                                                const std::string& out, Clock& clock) {
   auto session = std::make_unique<Session>();
   session->clock = &clock;
+  session->signer = prepared.signer.get();
   session->state.draft = TRY(empty_certificate(prepared.job, clock));
   session->state.draft.computer.disks_found = TRY(list_disks(out)).size();
   for (std::size_t i = 0; i < opened.size(); ++i) {
@@ -162,7 +166,7 @@ Result<std::unique_ptr<Session>> begin_session(const Prepared& prepared, std::ve
   session->folder = TRY(make_session_folder(out, clock.wall(), session->state.draft.id));
   TRY(open_journal(*session, prepared.signer->certificate()));
   TRY(record_disks(*session, "disk-opened"));
-  TRY(save_session_state(session->folder, session->state));
+  TRY(save_session_state(session->folder, session->state, *session->signer));
   return session;
 }
 
@@ -170,6 +174,7 @@ Result<std::unique_ptr<Session>> resume_session(const Prepared& prepared, std::v
                                                 Clock& clock) {
   auto session = std::make_unique<Session>();
   session->clock = &clock;
+  session->signer = prepared.signer.get();
   session->folder = prepared.unfinished->folder;
   session->state = prepared.unfinished->state;
   TRY(same_computer(session->state.draft.computer, read_computer()));

@@ -110,7 +110,7 @@ Status check_same_job(const Job& now, const Certificate& draft) {
 }
 
 Status find_session(const RunOptions& options, const std::vector<DiskDescription>& disks, Prepared& prepared) {
-  prepared.unfinished = TRY(find_unfinished_session(options.out, disks));
+  prepared.unfinished = TRY(find_unfinished_session(options.out, disks, prepared.signer->certificate()));
   return check_same_job(prepared.job, prepared.unfinished->state.draft);
 }
 

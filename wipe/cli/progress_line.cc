@@ -26,7 +26,8 @@ std::string bar(std::uint64_t percent_done) {
 
 std::string activity(const ProgressSnapshot& now) {
   // Ended is not done: a disk that vanished in the middle must not look like one that came to its end.
-  if (now.finished) return percent(now) == 100 ? tr(N_("finished")) : tr(N_("ended"));
+  const bool came_through = now.pass == now.passes && percent(now) == 100;
+  if (now.finished) return came_through ? tr(N_("finished")) : tr(N_("ended"));
   if (now.pass == 0) return tr(N_("starting"));
   const std::string of = std::to_string(now.pass) + "/" + std::to_string(now.passes);
   return now.verifying ? tr(N_("reading back {1}"), {of}) : tr(N_("writing {1}"), {of});

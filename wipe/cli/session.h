@@ -8,6 +8,7 @@
 
 #include "evidence/base/clock.h"
 #include "evidence/base/result.h"
+#include "evidence/crypto/signer.h"
 #include "wipe/cli/preflight.h"
 #include "wipe/cli/session_log.h"
 #include "wipe/cli/session_state.h"
@@ -29,6 +30,7 @@ struct DiskWork {
 struct Session {
   std::string folder;
   Clock* clock = nullptr;
+  const Signer* signer = nullptr;   // seals the working files
   std::unique_ptr<SessionLog> log;  // empty: the journal was closed before an interruption
   SessionState state;
   std::vector<std::unique_ptr<DiskWork>> disks;

@@ -3,17 +3,17 @@
 #include <algorithm>
 #include <boost/filesystem/operations.hpp>
 
-#include "evidence/base/file.h"
 #include "evidence/certificate/judge.h"
 #include "evidence/json/canonical.h"
 #include "evidence/json/fields.h"
 #include "evidence/json/parse.h"
+#include "wipe/cli/sealed_file.h"
 
 namespace dieu8 {
 namespace {
 
 constexpr std::string_view kType = "dieu8.session/1";
-constexpr std::size_t kMostStateBytes = 16U << 20U;
+const std::string kNoSession;  // this file is the one that tells the session's id
 
 Result<std::set<std::uint32_t>> read_done(const Json::Array& numbers) {
   std::set<std::uint32_t> done;
@@ -70,26 +70,30 @@ bool same_disk(const DiskIdentity& left, const DiskIdentity& right) {
   return !left.serial.empty() ? left.model == right.model : left.path == right.path;
 }
 
-Status save_session_state(const std::string& folder, const SessionState& state) {
+Status save_session_state(const std::string& folder, const SessionState& state, const Signer& signer) {
   Certificate draft = state.draft;
   draft.judgement = judge(draft);
   Json::Array done;
   for (const std::uint32_t number : state.done) done.emplace_back(static_cast<std::int64_t>(number));
   Json draft_json = TRY(parse_json(as_bytes(certificate_to_json(draft))));
   const Json::Object object{{"type", kType}, {"done", std::move(done)}, {"draft", std::move(draft_json)}};
-  return write_file_durably(state_path(folder), as_bytes(canonical_json(object)));
+  return write_sealed_file(state_path(folder), kNoSession, canonical_json(object), signer);
 }
 
-Result<SessionState> load_session_state(const std::string& folder) {
-  const Bytes bytes = TRY(read_file(state_path(folder), kMostStateBytes));
+Result<SessionState> load_session_state(const std::string& folder, const OfficerCertificate& officer) {
+  const Bytes bytes = TRY(read_sealed_file(state_path(folder), kNoSession, officer));
   return state_from_json(bytes);
 }
 
-Result<UnfinishedSession> find_unfinished_session(const std::string& out, const std::vector<DiskDescription>& disks) {
+Result<UnfinishedSession> find_unfinished_session(const std::string& out, const std::vector<DiskDescription>& disks,
+                                                  const OfficerCertificate& officer) {
+  std::optional<Error> unreadable;
   for (const std::string& folder : session_folders(out)) {
-    auto state = load_session_state(folder);
+    auto state = load_session_state(folder, officer);
     if (state && is_for(state.value(), disks)) return UnfinishedSession{folder, std::move(state).value()};
+    if (!state && !unreadable) unreadable = state.error();
   }
+  if (unreadable) return outcome::failure(*unreadable);
   return fail(ErrorCode::NotFound, N_("no unfinished session for these disks in {1}"), {out},
               N_("name the same disks and the same --out as before; without --resume the work starts anew"));
 }

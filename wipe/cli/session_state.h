@@ -10,6 +10,7 @@
 
 #include "evidence/base/result.h"
 #include "evidence/certificate/certificate.h"
+#include "evidence/crypto/signer.h"
 #include "wipe/plan/plan.h"
 
 namespace dieu8 {
@@ -19,11 +20,11 @@ struct SessionState {
   std::set<std::uint32_t> done;  // numbers of disks whose work has ended, well or badly
 };
 
-// Errors: Io, NoSpace.
-Status save_session_state(const std::string& folder, const SessionState& state);
+// Sealed with the officer's key (sealed_file.h). Errors: Io, NoSpace.
+Status save_session_state(const std::string& folder, const SessionState& state, const Signer& signer);
 
-// Errors: NotFound, Malformed.
-Result<SessionState> load_session_state(const std::string& folder);
+// Errors: NotFound, Malformed, Invalid (changed, or another officer's).
+Result<SessionState> load_session_state(const std::string& folder, const OfficerCertificate& officer);
 
 struct UnfinishedSession {
   std::string folder;
@@ -31,8 +32,10 @@ struct UnfinishedSession {
 };
 
 // The newest unfinished session under `out` for exactly these disks (serial number, or path where there is none, and
-// size). Errors: NotFound with what was looked for; Malformed for a matching folder that cannot be read.
-Result<UnfinishedSession> find_unfinished_session(const std::string& out, const std::vector<DiskDescription>& disks);
+// size). Errors: NotFound with what was looked for; what is wrong with the newest unreadable one when there is no
+// other.
+Result<UnfinishedSession> find_unfinished_session(const std::string& out, const std::vector<DiskDescription>& disks,
+                                                  const OfficerCertificate& officer);
 
 // The same disk as far as a person can tell.
 bool same_disk(const DiskIdentity& left, const DiskIdentity& right);

@@ -7,6 +7,7 @@
 
 #include "evidence/base/syscall.h"
 #include "wipe/cli/progress_display.h"
+#include "wipe/cli/sealed_file.h"
 #include "wipe/cli/session.h"
 #include "wipe/cli/stop_signal.h"
 #include "wipe/queue/open_queue.h"
@@ -25,7 +26,8 @@ DiskCallbacks callbacks_of(Session& session, const DiskWork& work) {
     return session.log->append(type, std::move(fields));
   };
   callbacks.save = [&session, &work, path = resume_path(session.folder, work.number)](const ResumePoint& point) {
-    Status saved = save_resume(path, resume_file_of(work.task, work.plan.method.name, point));
+    const std::string body = resume_to_json(resume_file_of(work.task, work.plan.method.name, point));
+    Status saved = write_sealed_file(path, session.state.draft.id, body, *session.signer);
     if (!saved) session.log->note_failure(saved.error());
     return saved;
   };
@@ -71,7 +73,7 @@ void end_disk(Session& session, DiskWork& work, Sanitization done) {
   put_into_row(std::move(done), row.sanitization);
   session.state.done.insert(work.number);
   work.done = true;
-  if (Status saved = save_session_state(session.folder, session.state); !saved)
+  if (Status saved = save_session_state(session.folder, session.state, *session.signer); !saved)
     session.log->note_failure(saved.error());
 }
 

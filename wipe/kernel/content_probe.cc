@@ -9,17 +9,17 @@
 namespace dieu8 {
 namespace {
 
-struct ProbeDeleter {
+struct ContentProbeDeleter {
   void operator()(blkid_struct_probe* probe) const { blkid_free_probe(probe); }
 };
-using Probe = std::unique_ptr<blkid_struct_probe, ProbeDeleter>;
+using ContentProbe = std::unique_ptr<blkid_struct_probe, ContentProbeDeleter>;
 
 constexpr std::uint64_t kTableSector = 512;  // libblkid counts partitions in 512 bytes whatever the disk's sector is
 
 auto unreadable() { return fail(ErrorCode::Io, N_("what lies on the disk could not be read")); }
 
-Result<Probe> probe_over(const UniqueFd& disk, std::uint64_t offset, std::uint64_t bytes) {
-  Probe probe(blkid_new_probe());
+Result<ContentProbe> probe_over(const UniqueFd& disk, std::uint64_t offset, std::uint64_t bytes) {
+  ContentProbe probe(blkid_new_probe());
   if (!probe || blkid_probe_set_device(probe.get(), disk.get(), static_cast<blkid_loff_t>(offset),
                                        static_cast<blkid_loff_t>(bytes)) != 0)
     return unreadable();
@@ -29,7 +29,7 @@ Result<Probe> probe_over(const UniqueFd& disk, std::uint64_t offset, std::uint64
   return probe;
 }
 
-std::string value_of(const Probe& probe, const char* name) {
+std::string value_of(const ContentProbe& probe, const char* name) {
   const char* data = nullptr;
   std::size_t length = 0;
   if (blkid_probe_lookup_value(probe.get(), name, &data, &length) != 0 || length == 0) return "";
@@ -38,7 +38,7 @@ std::string value_of(const Probe& probe, const char* name) {
 
 // Calls `seen` for each thing the probe recognises, one after another: a disk can carry several signatures.
 template <typename Seen>
-Status for_each_found(const Probe& probe, Seen seen) {
+Status for_each_found(const ContentProbe& probe, Seen seen) {
   for (;;) {
     const int answer = blkid_do_probe(probe.get());
     if (answer == 1) return ok();
@@ -54,7 +54,7 @@ std::string partition_path(const std::string& disk, int number) {
 
 Result<std::vector<ContentItem>> items_at(const UniqueFd& disk, const std::string& where, std::uint64_t offset,
                                           std::uint64_t bytes) {
-  const Probe probe = TRY(probe_over(disk, offset, bytes));
+  const ContentProbe probe = TRY(probe_over(disk, offset, bytes));
   std::vector<ContentItem> items;
   TRY(for_each_found(probe, [&] {
     const std::string type = value_of(probe, "TYPE");
@@ -77,7 +77,7 @@ Status add_partition(const UniqueFd& disk, const std::string& where, blkid_parti
 }
 
 Status add_partitions(const UniqueFd& disk, const std::string& path, std::uint64_t bytes, DiskContents& contents) {
-  const Probe probe = TRY(probe_over(disk, 0, bytes));
+  const ContentProbe probe = TRY(probe_over(disk, 0, bytes));
   blkid_partlist list = blkid_probe_get_partitions(probe.get());
   if (list == nullptr) return ok();
   for (int i = 0; i < blkid_partlist_numof_partitions(list); ++i) {
@@ -93,7 +93,7 @@ Status add_partitions(const UniqueFd& disk, const std::string& path, std::uint64
 
 Result<DiskContents> probe_contents(const UniqueFd& disk, const std::string& path, std::uint64_t bytes) {
   DiskContents contents;
-  const Probe probe = TRY(probe_over(disk, 0, bytes));
+  const ContentProbe probe = TRY(probe_over(disk, 0, bytes));
   TRY(for_each_found(probe, [&] {
     if (contents.partition_table.empty()) contents.partition_table = value_of(probe, "PTTYPE");
   }));
@@ -103,7 +103,7 @@ Result<DiskContents> probe_contents(const UniqueFd& disk, const std::string& pat
 }
 
 Result<std::vector<std::string>> types_at(const UniqueFd& disk, std::uint64_t offset, std::uint64_t bytes) {
-  const Probe probe = TRY(probe_over(disk, offset, bytes));
+  const ContentProbe probe = TRY(probe_over(disk, offset, bytes));
   std::vector<std::string> types;
   TRY(for_each_found(probe, [&] {
     for (const char* name : {"TYPE", "PTTYPE"}) {
