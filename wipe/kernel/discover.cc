@@ -13,6 +13,7 @@
 #include "wipe/kernel/disk_ioctls.h"
 #include "wipe/kernel/disk_reader.h"
 #include "wipe/kernel/holders.h"
+#include "wipe/kernel/open_when_free.h"
 #include "wipe/kernel/practice_file.h"
 #include "wipe/kernel/system_files.h"
 
@@ -59,7 +60,7 @@ Result<std::vector<std::string>> disk_nodes() {
 
 // Whether somebody holds the device in a way no table shows: another mount namespace, another program.
 bool is_held_exclusively(const std::string& path) {
-  const auto probe = open_file(path, O_RDONLY | O_EXCL | O_NONBLOCK);
+  const auto probe = open_when_free(path, O_RDONLY | O_EXCL | O_NONBLOCK);
   return !probe && probe.assume_error().system_error == EBUSY;
 }
 

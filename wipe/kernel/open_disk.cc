@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <sys/file.h>
 
+#include <cerrno>
+
 #include "evidence/base/syscall.h"
 #include "wipe/drive/identity_of.h"
 #include "wipe/drive/refusal.h"
@@ -10,6 +12,7 @@
 #include "wipe/kernel/disk_ioctls.h"
 #include "wipe/kernel/disk_reader.h"
 #include "wipe/kernel/holders.h"
+#include "wipe/kernel/open_when_free.h"
 #include "wipe/kernel/practice_file.h"
 #include "wipe/kernel/system_files.h"
 
@@ -32,20 +35,23 @@ Error open_error(const Error& error, const std::string& path) {
 
 // Past the page cache where the file system can; a file on one that cannot is opened plainly.
 Result<OpenedDisk> open_exclusively(const std::string& path) {
-  auto direct = open_file(path, kFlags | O_DIRECT);
+  auto direct = open_when_free(path, kFlags | O_DIRECT);
   if (direct) return OpenedDisk{.fd = std::move(direct).assume_value(), .direct = true};
   if (direct.assume_error().system_error != EINVAL) return outcome::failure(open_error(direct.assume_error(), path));
-  auto plain = open_file(path, kFlags);
+  auto plain = open_when_free(path, kFlags);
   if (!plain) return outcome::failure(open_error(plain.assume_error(), path));
   return OpenedDisk{.fd = std::move(plain).assume_value(), .direct = false};
 }
 
 // O_EXCL means nothing for plain files; there a lock keeps two of us apart.
 Status lock_file(const UniqueFd& file, const std::string& path) {
-  const auto locked = checked("flock", path, [&] { return ::flock(file.get(), LOCK_EX | LOCK_NB); });
-  if (locked) return ok();
-  if (locked.assume_error().system_error != EWOULDBLOCK) return outcome::failure(locked.assume_error());
-  return outcome::failure(refusal(path, {{HolderKind::ExclusiveOpen, path, ""}}));
+  Status locked = ok();
+  const bool held = stays_busy([&] {
+    const auto answer = checked("flock", path, [&] { return ::flock(file.get(), LOCK_EX | LOCK_NB); });
+    locked = answer ? Status(ok()) : Status(outcome::failure(answer.assume_error()));
+    return !locked && locked.assume_error().system_error == EWOULDBLOCK;
+  });
+  return held ? Status(outcome::failure(refusal(path, {{HolderKind::ExclusiveOpen, path, ""}}))) : locked;
 }
 
 // `what` is a word of `difference`, or "device".

@@ -6,8 +6,10 @@
 #include <sys/swap.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <optional>
+#include <thread>
 
 #include "tests/wipe/kernel/loop_disk.h"
 #include "wipe/kernel/computer.h"
@@ -84,6 +86,21 @@ TEST_F(RealDisk, IsRefusedASecondTimeWhileItIsOpenForWiping) {
   ASSERT_TRUE(first);
   EXPECT_EQ(code_of(open_disk_for_wipe(disk)), ErrorCode::Refused);
   EXPECT_THAT(kinds_of(described()), testing::ElementsAre("exclusive-open"));
+}
+
+// As after kill -9: the old session's hold outlives it by some milliseconds.
+TEST_F(RealDisk, IsDescribedAndOpenedWhenAnotherHoldEndsMeanwhile) {
+  for (const bool describing : {true, false}) {
+    DiskDescription disk = described();
+    UniqueFd old = open_file(loop.path(), O_RDONLY | O_EXCL).assume_value();
+    std::thread release([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+      old = UniqueFd();
+    });
+    if (describing) disk = described();
+    EXPECT_EQ(code_of(open_disk_for_wipe(disk)), std::nullopt);
+    release.join();
+  }
 }
 
 TEST_F(RealDisk, IsRefusedWhileItIsMounted) {
