@@ -1,7 +1,6 @@
 #include "evidence/report/pdf_canvas.h"
 
 #include <cairo-pdf.h>
-#include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 
 #include <algorithm>
@@ -169,10 +168,9 @@ struct PdfCanvas::State {
 };
 
 PdfCanvas::PdfCanvas(std::unique_ptr<State> state) : state_(std::move(state)) {}
-PdfCanvas::~PdfCanvas() {
-  state_.reset();
-  FcFini();  // fontconfig's tables are megabytes that nothing else in the program needs
-}
+// Fontconfig's tables stay: FcFini() asserts that nobody holds a cache, and ends the program when a font's cache was
+// renewed meanwhile.
+PdfCanvas::~PdfCanvas() = default;
 
 double PdfCanvas::left() { return millimetres(30); }
 double PdfCanvas::width() { return kPageWidth - millimetres(30 + 17); }
