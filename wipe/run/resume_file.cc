@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "evidence/base/file.h"
-#include "wipe/run/resume_json.h"
+#include "evidence/certificate/member_writer.h"
 
 namespace dieu8 {
 namespace {
@@ -14,9 +14,9 @@ constexpr std::size_t kMostResumeBytes = std::size_t{8} << 20U;
 
 ResumeFile resume_file_of(const DiskTask& task, std::string method, const ResumePoint& point) {
   ResumeFile file;
-  file.serial = resume_text(task.identity.serial);
-  file.model = resume_text(task.identity.model);
-  file.wwn = resume_text(task.identity.wwn);
+  file.serial = valid_text(task.identity.serial);
+  file.model = valid_text(task.identity.model);
+  file.wwn = valid_text(task.identity.wwn);
   file.bytes = task.identity.bytes;
   file.logical_sector_bytes = task.identity.logical_sector_bytes;
   file.method = std::move(method);
@@ -28,8 +28,8 @@ ResumeFile resume_file_of(const DiskTask& task, std::string method, const Resume
 }
 
 Result<DiskTask> task_to_resume(const ResumeFile& file, const DiskIdentity& identity) {
-  const bool same = file.serial == resume_text(identity.serial) && file.model == resume_text(identity.model) &&
-                    file.wwn == resume_text(identity.wwn) && file.bytes == identity.bytes &&
+  const bool same = file.serial == valid_text(identity.serial) && file.model == valid_text(identity.model) &&
+                    file.wwn == valid_text(identity.wwn) && file.bytes == identity.bytes &&
                     file.logical_sector_bytes == identity.logical_sector_bytes;
   if (!same) {
     return fail(ErrorCode::Invalid, N_("{1} is not the disk of the resume file (serial {2}, {3} bytes)"),
