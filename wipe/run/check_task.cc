@@ -1,6 +1,7 @@
 // What is asked of the engine, looked at before the first write.
 #include <algorithm>
 
+#include "wipe/run/pass_content.h"
 #include "wipe/run/run_disk.h"
 
 namespace dieu8 {
@@ -8,7 +9,7 @@ namespace {
 
 Status check_disk(const DiskIdentity& identity) {
   const std::uint32_t sector = identity.logical_sector_bytes;
-  if (sector < 512 || (sector & (sector - 1)) != 0) {
+  if (sector < 512 || sector > PassContent::kMostExpected || (sector & (sector - 1)) != 0) {
     return fail(ErrorCode::Misuse, N_("{1}: a logical sector of {2} bytes is not supported"),
                 {identity.path, std::to_string(sector)});
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace dieu8 {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 constexpr std::size_t kAesBlock = 16;
 constexpr std::size_t kPiece = std::size_t{64} << 10U;  // stays in the second-level cache
 constexpr std::array<std::uint8_t, kPiece> kZeros{};
+constexpr std::uint64_t kNowhere = ~std::uint64_t{0};
 
 struct FreeContext {
   void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
@@ -43,6 +45,7 @@ bool next_bytes(EVP_CIPHER_CTX* context, std::span<std::uint8_t> out) {
 struct RandomStream::State {
   Context context;
   CounterBlock initial{};
+  std::uint64_t next_offset = 0;  // where the cipher stands: going on from there needs no new counter
 };
 
 RandomStream::RandomStream(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -62,16 +65,23 @@ Result<RandomStream> RandomStream::create(const StreamKey& key, const CounterBlo
 }
 
 Status RandomStream::fill(std::uint64_t offset, std::span<std::uint8_t> out) {
+  const std::uint64_t end = offset + out.size();
+  if (offset != std::exchange(state_->next_offset, kNowhere)) TRY(go_to(offset));
+  while (!out.empty()) {
+    const auto piece = out.first(std::min(out.size(), kPiece));
+    if (!next_bytes(state_->context.get(), piece)) return cipher_failed();
+    out = out.subspan(piece.size());
+  }
+  state_->next_offset = end;
+  return ok();
+}
+
+Status RandomStream::go_to(std::uint64_t offset) {
   EVP_CIPHER_CTX* const context = state_->context.get();
   const CounterBlock counter = counter_after(state_->initial, offset / kAesBlock);
   if (EVP_EncryptInit_ex(context, nullptr, nullptr, nullptr, counter.data()) != 1) return cipher_failed();
   std::array<std::uint8_t, kAesBlock> skipped{};
   if (!next_bytes(context, std::span(skipped).first(offset % kAesBlock))) return cipher_failed();
-  while (!out.empty()) {
-    const auto piece = out.first(std::min(out.size(), kPiece));
-    if (!next_bytes(context, piece)) return cipher_failed();
-    out = out.subspan(piece.size());
-  }
   return ok();
 }
 

@@ -31,6 +31,7 @@ class RandomStream {
  private:
   struct State;
   explicit RandomStream(std::unique_ptr<State> state);
+  Status go_to(std::uint64_t offset);
   std::unique_ptr<State> state_;
 };
 

@@ -175,6 +175,12 @@ TEST(ResumeFile, IsReadableByItsOwnerOnly) {
   ::unlink(path.c_str());
 }
 
+TEST(CheckTask, RefusesASectorThatIsLargerThanWhatIsComparedAtOnce) {
+  WipeFixture fixture;
+  fixture.task.identity.logical_sector_bytes = 131'072;
+  EXPECT_EQ(check_task(fixture.task).error().code, ErrorCode::Misuse);
+}
+
 TEST(CheckTask, RefusesASizeThatIsNoMultipleOfTheSector) {
   WipeFixture fixture;
   fixture.task.identity.bytes = 4 * kMebi - 100;
