@@ -27,7 +27,7 @@ const std::vector<Method> kMethods = {
     {"ThreeByteGutmann", {fixed_pass({0x92, 0x49, 0x24}), fixed_pass({0x49, 0x24, 0x92})}},
 };
 
-constexpr std::uint64_t kBytes = 64 * kMebi;
+constexpr std::uint64_t kBytes = 32 * kMebi;
 constexpr LbaRange kWhole{0, kBytes / 512};
 constexpr LbaRange kUpperHalf{kBytes / 1024, kBytes / 1024};
 
@@ -55,7 +55,7 @@ const std::vector<Lie> kLies = {
        f.disk->with(ignores_writes_to(part)).with(reads_pattern(last.bytes, part));
      }},
     {"WrapsAtHalf", [](WipeFixture& f, const PassPattern&) { f.disk->with(wraps_at(kBytes / 2)); }},
-    {"WrapsAtAThird", [](WipeFixture& f, const PassPattern&) { f.disk->with(wraps_at(21 * kMebi)); }},
+    {"WrapsAtAThird", [](WipeFixture& f, const PassPattern&) { f.disk->with(wraps_at(11 * kMebi)); }},
     {"WrapsAtAnOddPage", [](WipeFixture& f, const PassPattern&) { f.disk->with(wraps_at(7777 * 4096)); }},
     {"CompletesReadsWithoutTouchingTheBuffer",
      [](WipeFixture& f, const PassPattern&) { f.disk->with(reads_nothing_but_says_done(kWhole)); }},
