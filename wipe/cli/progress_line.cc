@@ -44,7 +44,7 @@ std::string speed(const ProgressSnapshot& now) {
 
 // Device names fit; of a long path its last part says more than its first.
 std::string short_name(const std::string& path) {
-  const std::string name = printable(path);
+  std::string name = printable(path);
   if (display_width(name) <= kNameCells) return name;
   return cut(name.substr(name.find_last_of('/') + 1), kNameCells);
 }
