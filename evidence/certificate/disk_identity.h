@@ -57,6 +57,7 @@ struct DiskIdentity {
   HiddenArea hidden;
   SecurityState security;
   std::optional<std::uint64_t> namespaces;  // NVMe: number of active namespaces
+  std::vector<std::string> other_stores;    // words of not_reached.h for what lies beside the user area, sorted
   std::optional<HealthReading> health;
 };
 

@@ -17,7 +17,7 @@ bool says_what_it_writes(const PassPattern& pattern) {
 }
 
 void judge_plan(const Sanitization& done, JudgeNotes& notes) {
-  notes.find_if(done.technique != "overwrite", Finding::TechniqueUnknown);
+  notes.find_if(done.techniques_planned != std::vector{Technique::Overwrite}, Finding::TechniqueUnknown);
   notes.find_if(done.method.empty() || (done.standard.empty() && done.method != "custom"), Finding::MethodMissing);
   notes.find_if(done.engine.empty(), Finding::EngineMissing);
   notes.find_if(done.passes_planned.empty(), Finding::NoPassPlanned);

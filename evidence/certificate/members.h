@@ -58,6 +58,7 @@ void members(auto& io, Is<DiskIdentity> auto& identity) {
   io("hidden", identity.hidden);
   io("security", identity.security);
   io("namespaces", identity.namespaces);
+  io("other_stores", identity.other_stores);
   io("health", identity.health);
 }
 
@@ -92,6 +93,55 @@ void members(auto& io, Is<Probe> auto& probe) {
   io("direct", probe.direct);
   io("flushed", probe.flushed);
   io("finished", probe.finished);
+}
+
+void members(auto& io, Is<ProbedBits> auto& bits) {
+  io("source", bits.source);
+  io("value", bits.value);
+  io("meaning", bits.meaning);
+}
+
+void members(auto& io, Is<UncoverStep> auto& step) {
+  io("kind", step.kind);
+  io("sent", step.sent);
+  io("accepted", step.accepted);
+  io("needs_power_cycle", step.needs_power_cycle);
+  io("max_lba_before", step.max_lba_before);
+  io("max_lba_after", step.max_lba_after);
+  io("sector_bytes_before", step.sector_bytes_before);
+  io("sector_bytes_after", step.sector_bytes_after);
+}
+
+void members(auto& io, Is<Markers> auto& markers) {
+  io("key_commitment", markers.key_commitment);
+  io("places", markers.places);
+  io("bytes", markers.bytes);
+  io("lost_before_sectors", markers.lost_before_sectors);
+  io("flushed", markers.flushed);
+  io("direct", markers.direct);
+  io("looked_after", markers.looked_after);
+  io("surviving_sectors", markers.surviving_sectors);
+  io("unreadable_after_sectors", markers.unreadable_after_sectors);
+}
+
+void members(auto& io, Is<DeviceStep> auto& step) {
+  io("technique", step.technique);
+  io("command", step.command);
+  io("sent", step.sent);
+  io("state_before", step.state_before);
+  io("state_after", step.state_after);
+  io("accepted", step.accepted);
+  io("seen_in_progress", step.seen_in_progress);
+  io("echo", step.echo);
+  io("reset_seen", step.reset_seen);
+  io("password_left", step.password_left);
+  io("end", step.end);
+  io("reason", step.reason);
+  io("seconds_estimated", step.seconds_estimated);
+  io("started", step.started);
+  io("ended", step.ended);
+  io("elapsed_ms", step.elapsed_ms);
+  io("found_running", step.found_running);
 }
 
 void members(auto& io, Is<PassReport> auto& pass) {
@@ -135,7 +185,12 @@ void members(auto& io, Is<AfterState> auto& after) {
 
 void members(auto& io, Is<Sanitization> auto& sanitization) {
   io("level_asked", sanitization.level_asked);
-  io("technique", sanitization.technique);
+  io("level_rule", sanitization.level_rule);
+  io("techniques_planned", sanitization.techniques_planned);
+  io("probed", sanitization.probed);
+  io("uncovered", sanitization.uncovered);
+  io("markers", sanitization.markers);
+  io("device_steps", sanitization.device_steps);
   io("method", sanitization.method);
   io("standard", sanitization.standard);
   io("passes_planned", sanitization.passes_planned);

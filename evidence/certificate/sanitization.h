@@ -10,6 +10,8 @@
 
 #include "evidence/base/bytes.h"
 #include "evidence/base/clock.h"
+#include "evidence/certificate/device_work.h"
+#include "evidence/certificate/technique.h"
 #include "evidence/crypto/digest.h"
 
 namespace dieu8 {
@@ -116,13 +118,18 @@ struct AfterState {  // taken after the last verification
   std::vector<std::string> signatures_found;  // anything libblkid still recognises
 };
 
-enum class LevelAsked { Clear, Purge };
+enum class LevelAsked { Clear, Purge, Auto };  // Auto: the best this drive offers
 
 struct Sanitization {
   LevelAsked level_asked = LevelAsked::Clear;
-  std::string technique;  // "overwrite"
-  std::string method;     // "zero", "dod-5220.22-m-3", "custom"...
-  std::string standard;   // reference of the method, empty for "custom"
+  LevelRule level_rule = LevelRule::Stricter;
+  std::vector<Technique> techniques_planned;  // in order; Overwrite, when planned, is the last and the passes below
+  std::vector<ProbedBits> probed;             // what the drive told and the plan rests on
+  std::vector<UncoverStep> uncovered;         // hidden areas, before everything else
+  std::optional<Markers> markers;             // when a device command was planned
+  std::vector<DeviceStep> device_steps;       // as far as it came
+  std::string method;    // of the overwrite: "zero", "dod-5220.22-m-3", "custom"...; empty: none planned
+  std::string standard;  // reference of the method, empty for "custom"
   std::vector<PassPattern> passes_planned;
   VerifyMode verify_asked = VerifyMode::Full;
   std::optional<Probe> probe;         // when no random pass is read back

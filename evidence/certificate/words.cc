@@ -92,6 +92,7 @@ std::string_view wire_name(LevelAsked level) {
   switch (level) {
     case LevelAsked::Clear: return "clear";
     case LevelAsked::Purge: return "purge";
+    case LevelAsked::Auto: return "auto";
   }
   __builtin_unreachable();
 }

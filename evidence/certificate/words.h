@@ -16,7 +16,11 @@ constexpr Known last_of(Known) { return Known::NotApplicable; }
 constexpr VerifyMode last_of(VerifyMode) { return VerifyMode::None; }
 constexpr PatternKind last_of(PatternKind) { return PatternKind::Random; }
 constexpr FailureKind last_of(FailureKind) { return FailureKind::Internal; }
-constexpr LevelAsked last_of(LevelAsked) { return LevelAsked::Purge; }
+constexpr LevelAsked last_of(LevelAsked) { return LevelAsked::Auto; }
+constexpr Technique last_of(Technique) { return Technique::ZoneReset; }
+constexpr LevelRule last_of(LevelRule) { return LevelRule::Ieee2883; }
+constexpr HiddenKind last_of(HiddenKind) { return HiddenKind::SectorSize; }
+constexpr StepEnd last_of(StepEnd) { return StepEnd::Unknown; }
 constexpr Purpose last_of(Purpose) { return Purpose::Destruction; }
 constexpr HeldSecrets last_of(HeldSecrets) { return HeldSecrets::Unknown; }
 constexpr Destination last_of(Destination) { return Destination::Other; }

@@ -33,11 +33,20 @@ const Rules& rules() {
     };
     table["wipe/drive"] = facts;
     table["wipe/plan"] = with({"wipe/drive"});
+    table["wipe/command"] = with({"wipe/drive"});
+    const std::vector<std::string> protocols{"wipe/command/ata", "wipe/command/scsi", "wipe/command/nvme",
+                                             "wipe/command/mmc", "wipe/command/opal", "wipe/command/zone"};
+    for (const std::string& protocol : protocols) table[protocol] = with({"wipe/drive", "wipe/command"});
+    table["wipe/purge"] = with({"wipe/drive", "wipe/command", "wipe/plan", "wipe/run"});
+    table["wipe/transport"] = with({"wipe/drive", "wipe/command", "wipe/kernel"});
     table["wipe/run"] = with({"wipe/plan"});
     table["wipe/queue"] = with({"wipe/run"});
     table["wipe/kernel"] = with({"wipe/drive"});
     table["wipe/cli"] = with({"wipe/drive", "wipe/plan", "wipe/run", "wipe/queue", "wipe/kernel", "evidence/journal",
                               "evidence/report", "evidence/console", "evidence/cose", "evidence/crypto/sign"});
+    for (const std::string& protocol : protocols) table["wipe/transport"].push_back(protocol);
+    for (const char* folder : {"wipe/command", "wipe/purge", "wipe/transport"})
+      table["wipe/cli"].emplace_back(folder);
     return table;
   }();
   return kRules;

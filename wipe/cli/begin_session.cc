@@ -28,7 +28,7 @@ DiskTask task_of(const WipePlan& plan) {
 
 Sanitization planned(const WipePlan& plan) {
   Sanitization sanitization;
-  sanitization.technique = "overwrite";
+  sanitization.techniques_planned = {Technique::Overwrite};
   sanitization.method = plan.method.name;
   sanitization.standard = plan.method.standard;
   sanitization.passes_planned = plan.method.passes;

@@ -86,7 +86,7 @@ DiskRow good_row() {
   DiskRow row;
   row.identity = good_identity();
   Sanitization& done = row.sanitization;
-  done.technique = "overwrite";
+  done.techniques_planned = {Technique::Overwrite};
   done.method = "random";
   done.standard = "NIST SP 800-88 Rev. 2, Clear";
   done.passes_planned = {{PatternKind::Random, {}, false}};

@@ -100,7 +100,7 @@ TEST(JudgeProbe, LooksAtTheRandomPassesThatWereReadBackAndAtTheirKeys) {
 }
 
 const std::vector<Case> kDiskCases = {
-    {"technique", [](Certificate& c) { done(c).technique = "trim"; }, {"technique-unknown"}},
+    {"technique", [](Certificate& c) { done(c).techniques_planned = {Technique::ZoneReset}; }, {"technique-unknown"}},
     {"method", [](Certificate& c) { done(c).method = ""; }, {"method-missing"}},
     {"standard", [](Certificate& c) { done(c).standard = ""; }, {"method-missing"}},
     {"engine", [](Certificate& c) { done(c).engine = ""; }, {"engine-missing"}},

@@ -74,7 +74,7 @@ Verification full(std::uint64_t bytes) {
 Sanitization overwrite(const std::string& method, const std::string& standard, const std::vector<PassPattern>& patterns,
                        std::uint64_t bytes) {
   Sanitization work;
-  work.technique = "overwrite";
+  work.techniques_planned = {Technique::Overwrite};
   work.method = method;
   work.standard = standard;
   work.passes_planned = patterns;

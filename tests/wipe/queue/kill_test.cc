@@ -69,7 +69,7 @@ struct Work {
   }
 
   DiskJudgement judged(Sanitization done) const {
-    done.technique = "overwrite";
+    done.techniques_planned = {Technique::Overwrite};
     done.method = "custom";
     done.passes_planned = task().passes;
     done.identity_same_at_end = true;

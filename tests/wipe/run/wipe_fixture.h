@@ -52,7 +52,7 @@ struct WipeFixture {
     Progress progress;
     Sanitization done = run_disk(*disk, task, clock, progress, callbacks);
     finished = progress.finished;
-    done.technique = "overwrite";
+    done.techniques_planned = {Technique::Overwrite};
     done.method = "custom";
     done.passes_planned = task.passes;
     done.verify_asked = task.verify;
