@@ -7,6 +7,7 @@
 #include "evidence/certificate/not_reached.h"
 #include "evidence/console/program.h"
 #include "wipe/drive/refusal.h"
+#include "wipe/plan/plan_words.h"
 
 namespace dieu8 {
 namespace {
@@ -14,6 +15,12 @@ namespace {
 std::string line(const std::string& text) { return "  " + text + "\n"; }
 
 std::string or_not_told(const std::string& text) { return text.empty() ? tr(N_("not told")) : printable(text); }
+
+std::string command_text(const PlannedCommand& command) {
+  const std::string sentence = tr(technique_sentence(command.technique));
+  if (command.seconds_estimated == 0) return tr(N_("{1} (the drive does not say how long it takes)"), {sentence});
+  return tr(N_("{1} (about {2}, says the drive)"), {sentence, human_duration(command.seconds_estimated)});
+}
 
 std::string step_text(const WipePlan& plan, const PlanStep& step) {
   const auto count = std::to_string(plan.method.passes.size());
@@ -23,6 +30,11 @@ std::string step_text(const WipePlan& plan, const PlanStep& step) {
     case StepKind::CheckIdentity:
       return tr(N_("open the disk for this program alone and check serial number, model and size again"));
     case StepKind::LookBefore: return tr(N_("record partition table and fingerprint (no content)"));
+    case StepKind::Uncover:
+      return tr(N_("make addressable what is hidden: {1}"), {tr(hidden_sentence(plan.uncover[step.index].kind))});
+    case StepKind::WriteMarkers: return tr(N_("write random marks over the whole disk and read them back"));
+    case StepKind::DeviceCommand: return command_text(plan.device[step.index]);
+    case StepKind::CheckMarkers: return tr(N_("look for the random marks: none may be left"));
     case StepKind::Probe:
       return tr(N_("write and read back random marks, to see that the disk stores what it is given"));
     case StepKind::Overwrite:

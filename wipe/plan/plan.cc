@@ -47,7 +47,7 @@ Status refuse_what_contradicts_itself(const WipeRequest& request) {
 
 void add(WipePlan& plan, StepKind kind, std::uint32_t pass, std::uint64_t bytes) {
   const std::uint64_t seconds = seconds_for(plan.disk.identity, bytes);
-  plan.steps.push_back({kind, pass, seconds});
+  plan.steps.push_back({kind, pass, seconds, 0});
   plan.seconds_estimated += seconds;
 }
 
@@ -83,7 +83,11 @@ Result<VerifyMode> parse_verify_mode(std::string_view text) {
 Result<WipePlan> plan_wipe(const DiskDescription& disk, const WipeRequest& request) {
   TRY(refuse_what_must_not_be_touched(disk));
   TRY(refuse_what_contradicts_itself(request));
-  WipePlan plan{disk, request.method, request.verify, request.method.verifies_every_pass, {}, {}, 0};
+  WipePlan plan;
+  plan.disk = disk;
+  plan.method = request.method;
+  plan.verify = request.verify;
+  plan.verify_every_pass = request.method.verifies_every_pass;
   add(plan, StepKind::CheckIdentity, 0, 0);
   add(plan, StepKind::LookBefore, 0, 0);
   if (needs_probe(plan.method.passes, plan.verify, plan.verify_every_pass)) add(plan, StepKind::Probe, 0, 0);
@@ -97,6 +101,10 @@ std::string_view wire_name(StepKind kind) {
   switch (kind) {
     case StepKind::CheckIdentity: return "check-identity";
     case StepKind::LookBefore: return "look-before";
+    case StepKind::Uncover: return "uncover";
+    case StepKind::WriteMarkers: return "write-markers";
+    case StepKind::DeviceCommand: return "device-command";
+    case StepKind::CheckMarkers: return "check-markers";
     case StepKind::Probe: return "probe";
     case StepKind::Overwrite: return "overwrite";
     case StepKind::ReadBack: return "read-back";

@@ -23,14 +23,16 @@ namespace dieu8 {
 // Where the work stands; saved durably before each command is sent and whenever something new was seen.
 struct DevicePoint {
   StreamKey marker_key{};           // only regenerates the marks, protects nothing
-  std::uint64_t marker_random = 0;  // chooses their places
+  std::uint64_t marker_random = 0;  // chooses their places; below 2^53, as JSON numbers are
   std::optional<Markers> markers;   // set when they were written and read back
   std::vector<DeviceStep> steps;    // begun so far; the last may be StillRunning
+  bool sending = false;             // the last step was about to be sent: whether it was, only the drive can tell
 };
 
 struct DeviceTask {
   DiskIdentity identity;
-  std::vector<Technique> techniques;  // device commands, in order; empty: nothing to do
+  std::vector<Technique> techniques;             // device commands, in order; empty: nothing to do
+  std::vector<std::uint64_t> seconds_estimated;  // one a technique, the drive's own figures; may be shorter
   StepOptions options;
   std::optional<DevicePoint> resume;
 };
@@ -47,14 +49,19 @@ struct DeviceOutcome {
   std::optional<Failure> failure;  // Stopped: resumable
 };
 
+// Everything the task names was sent and ended well in the drive's own words. What it is worth, the judge says: but an
+// overwrite planned after it begins only then.
+bool all_completed(const DeviceTask& task, const DeviceOutcome& outcome);
+
 // `open_queue` is called for writing and for reading the marks, and never while a command runs: a queue of an erased
 // drive is a new one. Throws nothing; always returns what was done.
 DeviceOutcome run_device_work(DriveControl& control, const DeviceTask& task,
                               const std::function<Result<std::unique_ptr<BlockQueue>>()>& open_queue, Clock& clock,
                               Pause& pause, Progress& progress, const DeviceCallbacks& callbacks);
 
-// Uncovers what `offer` lists, in its order; stops at the first that did not succeed. Each step is recorded.
-// Errors: Io when the journal failed; never for a refusal of the drive, which is in the steps.
+// Uncovers what `offer` lists, in its order; stops at the first that did not succeed, also when the drive first wants
+// its power switched off and on. Each step is recorded before and after. Errors: Io when the journal failed; never for
+// a refusal of the drive, which is in the steps.
 Result<std::vector<UncoverStep>> uncover_hidden(DriveControl& control, const DriveOffer& offer,
                                                 const DeviceCallbacks& callbacks);
 

@@ -49,7 +49,10 @@ struct DiskTask {
 // logical sector (a plain file of odd size); Malformed for a resume point that does not belong to the task.
 Status check_task(const DiskTask& task);
 
-struct Progress {  // readable from another thread
+struct Progress {                                // readable from another thread
+  std::atomic<std::uint32_t> device_command{0};  // the drive's own command under way: 1, 2, ...; 0: none (any more)
+  std::atomic<std::uint32_t> of_65536{0};        // how far it is, in the drive's own figure; 0: it gives none
+  std::atomic<bool> marking{false};              // random marks are being written, read back or looked for
   std::atomic<std::uint32_t> pass{0};
   std::atomic<bool> verifying{false};
   std::atomic<std::uint64_t> done_bytes{0};  // of the present pass or read-back
