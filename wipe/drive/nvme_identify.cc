@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t kFormatDescriptors = 128;
 constexpr unsigned kSmallestSectorShift = 9;
 constexpr unsigned kLargestSectorShift = 16;
+constexpr std::uint64_t kHostMemoryUnit = 4096;
 
 auto malformed(const char* page) {
   return fail(ErrorCode::Malformed, N_("the drive's answer is damaged or cut short: {1}"), {page});
@@ -25,6 +26,19 @@ std::uint64_t saturated_128(ByteView page, std::size_t offset) {
 std::size_t format_in_use(ByteView page) {
   const std::size_t low = page[26] & 0xfU;
   return page[25] > 16 ? low | std::size_t{page[26] >> 5U & 3U} << 4U : low;
+}
+
+void take_raw_fields(ByteView page, NvmeController& controller) {
+  controller.version = little_32(page, 80);
+  controller.optional_commands = little_16(page, 256);
+  controller.sanitize_capabilities = little_32(page, 328);
+  controller.format_attributes = page[524];
+  controller.format_broadcast = (page[524] & 8U) == 0;
+  controller.log_attributes = page[261];
+  controller.rpmb_support = little_32(page, 312);
+  controller.rpmb_units = controller.rpmb_support & 7U;
+  controller.boot_partition_capabilities = page[102];
+  controller.host_memory_bytes = std::uint64_t{little_32(page, 272)} * kHostMemoryUnit;
 }
 
 std::string name_of(ByteView page) {
@@ -56,6 +70,7 @@ Result<NvmeController> parse_nvme_controller(ByteView page) {
   controller.format_applies_to_all = (page[524] & 1U) != 0;
   controller.erase_applies_to_all = (page[524] & 2U) != 0;
   controller.format_crypto = (page[524] & 4U) != 0;
+  take_raw_fields(page, controller);
   return controller;
 }
 
@@ -70,7 +85,12 @@ Result<NvmeNamespace> parse_nvme_namespace(ByteView page) {
   return NvmeNamespace{.sectors = sectors,
                        .sector_bytes = 1U << shift,
                        .metadata_bytes = little_16(page, format),
-                       .name = name_of(page)};
+                       .name = name_of(page),
+                       .format_index = static_cast<std::uint8_t>(format_in_use(page)),
+                       .metadata_in_sector = (page[26] & 0x10U) != 0,
+                       .protection = static_cast<std::uint8_t>(page[29] & 7U),
+                       .protection_first = (page[29] & 8U) != 0,
+                       .write_protected = (page[99] & 1U) != 0};
 }
 
 Result<std::vector<std::uint32_t>> parse_nvme_namespace_list(ByteView page) {
