@@ -74,6 +74,35 @@ Result<std::uint16_t> parse_scsi_rotation(ByteView page) {
   return big_16(body, 0);
 }
 
+Result<std::uint16_t> parse_scsi_self_test_minutes(ByteView page) {
+  const ByteView body = TRY(vpd_body(page, 0x86, "VPD 86h"));
+  if (body.size() < 8) return malformed("VPD 86h");
+  return big_16(body, 6);
+}
+
+Result<std::uint32_t> parse_scsi_most_blocks(ByteView page) {
+  const ByteView body = TRY(vpd_body(page, 0xb0, "VPD B0h"));
+  if (body.size() < 8) return malformed("VPD B0h");
+  return big_32(body, 4);
+}
+
+Result<ScsiCharacteristics> parse_scsi_characteristics(ByteView page) {
+  const ByteView body = TRY(vpd_body(page, 0xb1, "VPD B1h"));
+  if (body.size() < 5) return malformed("VPD B1h");
+  return ScsiCharacteristics{.rotation = big_16(body, 0),
+                             .after_block_erase = static_cast<ReadsAfterErase>(body[3] >> 6U & 3U),
+                             .after_crypto_erase = static_cast<ReadsAfterErase>(body[3] >> 4U & 3U),
+                             .zones = static_cast<ScsiZones>(body[4] >> 4U & 3U)};
+}
+
+Result<ScsiProvisioning> parse_scsi_provisioning(ByteView page) {
+  const ByteView body = TRY(vpd_body(page, 0xb2, "VPD B2h"));
+  if (body.size() < 3) return malformed("VPD B2h");
+  return ScsiProvisioning{.type = static_cast<std::uint8_t>(body[2] & 7U),
+                          .unmap = (body[1] & 0x80U) != 0,
+                          .unmapped_reads_zeros = (body[1] & 0x1cU) == 0x04};
+}
+
 Result<ScsiCapacity> parse_scsi_capacity_16(ByteView page) {
   if (page.size() < 14) return malformed("READ CAPACITY(16)");
   const std::uint64_t highest = big_64(page, 0);

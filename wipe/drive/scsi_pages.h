@@ -42,6 +42,37 @@ std::string world_wide_name(const std::vector<ScsiDesignator>& designators);
 // VPD page B1h: 0 not told, 1 non-rotating, else turns a minute. Errors: Malformed.
 Result<std::uint16_t> parse_scsi_rotation(ByteView page);
 
+// VPD page 86h: minutes a full self-test of the medium takes, the nearest a drive tells to how long one pass over it
+// takes; 0: not told. Errors: Malformed.
+Result<std::uint16_t> parse_scsi_self_test_minutes(ByteView page);
+
+// VPD page B0h: most blocks one command may move; 0: no limit told. Errors: Malformed.
+Result<std::uint32_t> parse_scsi_most_blocks(ByteView page);
+
+// What reads after an erase may answer until a block is written again (WABEREQ, WACEREQ).
+enum class ReadsAfterErase : std::uint8_t { NotTold = 0, SomePattern = 1, Error = 2, ErrorOrPattern = 3 };
+
+enum class ScsiZones : std::uint8_t { NotTold = 0, HostAware = 1, DeviceManaged = 2, Reserved = 3 };
+
+struct ScsiCharacteristics {
+  std::uint16_t rotation = 0;  // as parse_scsi_rotation
+  ReadsAfterErase after_block_erase = ReadsAfterErase::NotTold;
+  ReadsAfterErase after_crypto_erase = ReadsAfterErase::NotTold;
+  ScsiZones zones = ScsiZones::NotTold;  // a host-managed drive says so by its peripheral device type, 14h
+};
+
+// VPD page B1h, its first 5 bytes after the header. Errors: Malformed.
+Result<ScsiCharacteristics> parse_scsi_characteristics(ByteView page);
+
+struct ScsiProvisioning {
+  std::uint8_t type = 0;  // 0 not told, 1 resource, 2 thin
+  bool unmap = false;     // the UNMAP command: never evidence of anything
+  bool unmapped_reads_zeros = false;
+};
+
+// VPD page B2h. Errors: Malformed.
+Result<ScsiProvisioning> parse_scsi_provisioning(ByteView page);
+
 struct ScsiCapacity {
   std::uint64_t sectors = 0;
   std::uint32_t logical_sector_bytes = 512;
