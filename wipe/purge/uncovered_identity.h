@@ -9,6 +9,9 @@
 
 namespace dieu8 {
 
+// True when `step` did, as measured, what had to be done about `hidden`.
+bool was_uncovered(const Hidden& hidden, const UncoverStep& step);
+
 // True when every hidden area that `offer` lists was uncovered by `steps`, as measured.
 bool all_uncovered(const DriveOffer& offer, const std::vector<UncoverStep>& steps);
 

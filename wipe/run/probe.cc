@@ -5,6 +5,7 @@
 
 #include "evidence/base/random.h"
 #include "evidence/certificate/probe.h"
+#include "wipe/run/mark_writer.h"
 #include "wipe/run/probe_places.h"
 #include "wipe/run/read_back.h"
 
@@ -13,38 +14,6 @@ namespace {
 
 using MaybeFailure = std::optional<Failure>;
 
-constexpr unsigned kTries = 2;  // the kernel tells of a lost write once, at one flush: then everything is written again
-
-class MarkWriter final : public BlockWork {
- public:
-  MarkWriter(DiskSession& session, PassContent& content)
-      : session_(session),
-        content_(content),
-        pump_(session.queue, session.sector()),
-        rescue_(session.queue, pump_, {.bytes = session.bytes(), .unit_bytes = session.unit()},
-                [](const ByteRange&) {}) {}  // a mark that could not be written will not be found
-
-  MaybeFailure write(const std::vector<ByteRange>& places) {
-    RangeCursor cursor(places);
-    if (auto failure = move_blocks(pump_, rescue_, cursor, *this)) return failure;
-    if (cursor.at_end()) return std::nullopt;
-    return Failure{FailureKind::Stopped, "while writing random marks"};
-  }
-
-  Transfer transfer() const override { return Transfer::Write; }
-  Status before(std::size_t /*slot*/, std::uint64_t offset, std::span<std::uint8_t> buffer) override {
-    return content_.fill(offset, buffer);
-  }
-  Status after(std::uint64_t /*offset*/, ByteView /*moved*/) override { return ok(); }
-  bool go_on(std::uint64_t /*next_offset*/) override { return !session_.stop_asked(); }
-
- private:
-  DiskSession& session_;
-  PassContent& content_;
-  BlockPump pump_;
-  Rescue rescue_;
-};
-
 class ProbeRun {
  public:
   ProbeRun(DiskSession& session, Probe& probe, PassContent& content, std::vector<ByteRange> places)
@@ -52,24 +21,13 @@ class ProbeRun {
 
   MaybeFailure work() {
     if (auto failure = session_.record("probe-started", described())) return failure;
-    if (auto failure = write_and_flush()) return failure;
+    if (auto failure = write_marks(session_, content_, places_, probe_.flushed)) return failure;
     if (auto failure = read()) return failure;
     if (auto failure = session_.record("probe-finished", described())) return failure;
     return session_.save();
   }
 
  private:
-  MaybeFailure write_and_flush() {
-    MaybeFailure failed;
-    for (unsigned attempt = 0; attempt < kTries && !probe_.flushed; ++attempt) {
-      if (auto failure = MarkWriter(session_, content_).write(places_)) return failure;
-      const Status flushed = session_.queue.flush();
-      probe_.flushed = flushed.has_value();
-      if (!flushed) failed = failure_from(flushed.error(), FailureKind::FlushFailed);
-    }
-    return probe_.flushed ? std::nullopt : failed;
-  }
-
   MaybeFailure read() {
     const auto poison = ReadPoison::draw();
     if (!poison) return failure_from(poison.error(), FailureKind::Internal);

@@ -19,4 +19,9 @@ void ReadPoison::spoil(std::span<std::uint8_t> buffer, std::size_t sector_bytes)
   }
 }
 
+bool ReadPoison::is_left_in(std::span<const std::uint8_t> sector) const {
+  return std::ranges::equal(sector.first(bytes_.size()), bytes_) ||
+         std::ranges::equal(sector.last(bytes_.size()), bytes_);
+}
+
 }  // namespace dieu8

@@ -18,6 +18,9 @@ class ReadPoison {
   // Spoils begin and end of every sector: both halves of a sector have to arrive.
   void spoil(std::span<std::uint8_t> buffer, std::size_t sector_bytes) const;
 
+  // The sector still holds what was put at its begin or end: the read did not bring all of it.
+  bool is_left_in(std::span<const std::uint8_t> sector) const;
+
  private:
   ReadPoison() = default;
   std::array<std::uint8_t, 16> bytes_{};

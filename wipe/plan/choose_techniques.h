@@ -1,0 +1,65 @@
+// Which of the drive's own commands a plan is made of: the strongest combination that is offered, not stood in the way
+// of, and worth the level asked on this medium.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "evidence/base/error.h"
+#include "wipe/plan/plan.h"
+
+namespace dieu8 {
+
+struct TechniqueChoice {
+  std::vector<PlannedCommand> commands;  // in order; ZoneReset, where one is needed, stands last
+  bool overwrite = true;                 // by the host, after them
+  TechniqueLevel level = TechniqueLevel::Clear;
+  std::vector<PlanRemark> remarks;
+};
+
+// What the drive offers, seen from one request.
+class OfferView {
+ public:
+  OfferView(const DiskDescription& disk, const DriveOffer& offer, const WipeRequest& request)
+      : disk_(disk), offer_(offer), request_(request) {}
+
+  // Stands in the way of everything, the overwrite too (or a sanitize is under way); nullptr: nothing does.
+  const Obstacle* blocks_all() const;
+
+  // empty: nothing here reaches Purge.
+  std::optional<TechniqueChoice> purge() const;
+
+  // The overwrite alone.
+  TechniqueChoice clear() const;
+
+  // The overwrite, and before it the drive's own Clear-level command where that reaches more than the overwrite does.
+  TechniqueChoice clear_and_more() const;
+
+  // Refused: why `purge()` is empty, bits quoted.
+  Error why_no_purge() const;
+
+  // "source = value: meaning; ..." of the bits with these indexes.
+  std::string quoted(const std::vector<std::uint32_t>& indexes) const;
+
+ private:
+  const OfferedTechnique* offered(Technique technique) const;
+  const Obstacle* obstacle_of(Technique technique) const;
+  bool usable(Technique technique) const;
+  TechniqueLevel level(Technique technique) const;
+  std::optional<Technique> first_usable(std::span<const Technique> preference, TechniqueLevel at_least) const;
+  std::optional<Technique> crypto() const;
+  std::optional<Technique> last_resort() const;
+  PlannedCommand command(Technique technique) const;
+  void add_zone_reset(TechniqueChoice& choice) const;
+  void remark_unused(TechniqueChoice& choice) const;
+  std::string all_quoted() const;
+  const Obstacle* obstacle_before_purge() const;
+
+  const DiskDescription& disk_;
+  const DriveOffer& offer_;
+  const WipeRequest& request_;
+};
+
+}  // namespace dieu8
