@@ -70,7 +70,6 @@ std::string prefixed(std::uint64_t value, unsigned digits) {
 }
 
 std::string sanitize_meaning(const AtaSanitizeStatus& status, const AtaResult& registers) {
-  if (status.says_failed()) return "the last sanitize failed";
   if (status.error) return in_words(status, registers);
   std::string meaning = "no sanitize was run";
   if (status.completed) meaning = "the last sanitize was completed without error";

@@ -84,6 +84,7 @@ class OfferWriter {
     const AtaSanitizeStatus& told = status.assume_value();
     if (told.in_progress) stop(ObstacleKind::SanitizeRunning, {}, {bits});
     if (told.frozen) stop(ObstacleKind::SanitizeFrozen, kSanitizes, {bits});
+    if (security_.locked && told.error) return;  // a locked drive aborts whatever it is asked
     if (told.says_failed())
       stop(ObstacleKind::SanitizeFailed, {Overwrite, AtaSecurityErase, AtaSecurityEraseEnhanced}, {bits});
     if (told.error && !told.says_failed()) stop(ObstacleKind::NoAnswer, kSanitizes, {bits});
