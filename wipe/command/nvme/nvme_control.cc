@@ -12,9 +12,6 @@
 namespace dieu8 {
 namespace {
 
-// Questions in a row that bring no answer (a reset takes some seconds) before the state counts as unknown.
-constexpr int kMostSilentLooks = 5;
-
 NvmeCommand sanitize_log_command() { return nvme_get_log_page(NvmeLog::SanitizeStatus, kSanitizeLogBytes); }
 
 std::optional<std::uint32_t> dword_named_by(ByteView log) {
@@ -55,7 +52,6 @@ class NvmeControl final : public DriveControl {
   }
 
   DeviceStep start(Technique technique, const StepOptions& options, const StepCallbacks& callbacks) override {
-    silent_looks_ = 0;
     DeviceStep step;
     step.technique = technique;
     if (const auto action = sanitize_action(technique)) {
@@ -140,7 +136,6 @@ class NvmeControl final : public DriveControl {
   StepProgress look_at_sanitize(DeviceStep& step) {
     auto page = read_nvme(*transport_, sanitize_log_command());
     if (!page) return without_answer(step, page.error());
-    silent_looks_ = 0;
     step.state_after = std::move(page).assume_value();
     if (step.sent.empty()) return look_at_unrecorded(step);
     const SanitizeReading reading =
@@ -162,13 +157,12 @@ class NvmeControl final : public DriveControl {
     return {running, running ? log.assume_value().progress : 0U};
   }
 
-  StepProgress without_answer(DeviceStep& step, const Error& error) {
+  // A controller that is being reset is silent for some seconds; how long to go on asking is the caller's business.
+  static StepProgress without_answer(DeviceStep& step, const Error& error) {
     const bool gone = error.code == ErrorCode::NotFound;
-    ++silent_looks_;
-    const bool waiting = !gone && silent_looks_ < kMostSilentLooks;
-    step.end = waiting ? StepEnd::StillRunning : StepEnd::Unknown;
+    step.end = gone ? StepEnd::Unknown : StepEnd::StillRunning;
     step.reason = gone ? "the drive went away" : "the drive does not answer when asked for the Sanitize Status log";
-    return {waiting, 0};
+    return {};
   }
 
   void start_format(DeviceStep& step, SecureErase erase, const StepOptions& options, const StepCallbacks& callbacks) {
@@ -212,7 +206,6 @@ class NvmeControl final : public DriveControl {
 
   std::unique_ptr<NvmeTransport> transport_;
   std::uint32_t namespace_;
-  int silent_looks_ = 0;
 };
 
 }  // namespace

@@ -157,10 +157,16 @@ TEST_F(NvmeControlTest, AVanishedDriveIsUnknownAtOnce) {
   EXPECT_EQ(step.end, StepEnd::Unknown);
 }
 
-TEST_F(NvmeControlTest, ALogThatTimesOutForEverIsUnknown) {
+TEST_F(NvmeControlTest, ALogThatTimesOutTellsNoProgressAndNoEnd) {
   lies.log_times_out = true;
-  const DeviceStep step = done(Technique::NvmeSanitizeBlock);
-  EXPECT_EQ(step.end, StepEnd::Unknown);
+  DeviceStep step = drive().control()->start(Technique::NvmeSanitizeBlock, kOptions, kNoCallbacks);
+  EXPECT_TRUE(step.accepted);
+  drive().clock().advance(3'600'000);
+  EXPECT_FALSE(drive().control()->look(step).running);
+  EXPECT_EQ(step.end, StepEnd::StillRunning);
+  drive().lies().log_times_out = false;  // it was only being reset
+  drive().control()->look(step);
+  EXPECT_EQ(step.end, StepEnd::Completed);
 }
 
 TEST_F(NvmeControlTest, ALogThatIsRefusedIsUnknown) {
