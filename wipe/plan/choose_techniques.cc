@@ -2,7 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
+#include "evidence/certificate/known_firmware.h"
+#include "evidence/certificate/level.h"
+#include "evidence/certificate/not_reached.h"
+#include "evidence/certificate/technique_fit.h"
 #include "wipe/plan/plan_words.h"
 
 namespace dieu8 {
@@ -41,11 +46,24 @@ std::string joined(const std::vector<std::string>& texts) {
   return all.empty() ? "-" : all;
 }
 
+// Techniques of two command sets do not stand in one plan: they would be two drives.
+bool go_together(Technique one, std::optional<Technique> other) {
+  if (!other || command_set_of(one) == CommandSet::Any) return true;
+  return command_set_of(one) == command_set_of(*other);
+}
+
 bool names(const Obstacle& obstacle, Technique technique) {
   return obstacle.blocks.empty() || std::ranges::count(obstacle.blocks, technique) > 0;
 }
 
 }  // namespace
+
+std::vector<Technique> techniques_of(const std::vector<PlannedCommand>& commands, bool overwrite) {
+  std::vector<Technique> techniques;
+  for (const PlannedCommand& command : commands) techniques.push_back(command.technique);
+  if (overwrite) techniques.push_back(Overwrite);
+  return techniques;
+}
 
 std::string OfferView::quoted(const std::vector<std::uint32_t>& indexes) const {
   std::vector<std::string> texts;
@@ -80,12 +98,10 @@ const Obstacle* OfferView::obstacle_of(Technique technique) const {
 
 bool OfferView::usable(Technique technique) const {
   if (technique == OpalRevert && !request_.psid_given) return false;
-  return offered(technique) != nullptr && obstacle_of(technique) == nullptr;
+  return offered(technique) != nullptr && obstacle_of(technique) == nullptr && fits(technique, identity_);
 }
 
-TechniqueLevel OfferView::level(Technique technique) const {
-  return level_of(technique, disk_.identity.kind, request_.rule);
-}
+TechniqueLevel OfferView::level(Technique technique) const { return level_on(technique, identity_, request_.rule); }
 
 std::optional<Technique> OfferView::first_usable(std::span<const Technique> preference, TechniqueLevel at_least) const {
   const auto found = std::ranges::find_if(
@@ -93,7 +109,16 @@ std::optional<Technique> OfferView::first_usable(std::span<const Technique> pref
   return found == preference.end() ? std::nullopt : std::optional(*found);
 }
 
-std::optional<Technique> OfferView::crypto() const { return first_usable(kCrypto, TechniqueLevel::Purge); }
+std::optional<Technique> OfferView::main_technique() const {
+  return first_usable(preference_of(identity_.kind), TechniqueLevel::Purge);
+}
+
+std::optional<Technique> OfferView::crypto_beside(std::optional<Technique> main) const {
+  std::vector<Technique> fitting;
+  std::ranges::copy_if(kCrypto, std::back_inserter(fitting),
+                       [&](Technique crypto) { return go_together(crypto, main); });
+  return first_usable(fitting, TechniqueLevel::Purge);
+}
 
 // Anything else that counts as Purge on this medium: an enhanced SECURITY ERASE under the rule that says so.
 std::optional<Technique> OfferView::last_resort() const {
@@ -123,18 +148,18 @@ void OfferView::remark_unused(TechniqueChoice& choice) const {
     choice.remarks.push_back({N_("a PSID was given, but the drive offers no TCG Opal revert"), {}});
 }
 
-std::optional<TechniqueChoice> OfferView::purge() const {
+std::optional<TechniqueChoice> OfferView::strongest() const {
   TechniqueChoice choice{{}, false, TechniqueLevel::Purge, {}};
-  const auto first = crypto();
-  const auto main = first_usable(preference_of(disk_.identity.kind), TechniqueLevel::Purge);
-  if (first) choice.commands.push_back(command(*first));
+  const auto main = main_technique();
+  const auto crypto = crypto_beside(main);
+  if (crypto) choice.commands.push_back(command(*crypto));
   if (main) {
     choice.commands.push_back(command(*main));
     choice.remarks.push_back(
         {N_("no overwrite follows: the drive's own command reaches more than an overwrite, and the "
             "random marks show whether it was done"),
          {}});
-  } else if (first) {
+  } else if (crypto) {
     choice.overwrite = true;
     choice.remarks.push_back({N_("nothing shows from outside that a key is gone, so everything is overwritten and read "
                                  "back as well"),
@@ -144,8 +169,19 @@ std::optional<TechniqueChoice> OfferView::purge() const {
   } else {
     return std::nullopt;
   }
-  add_zone_reset(choice);
-  remark_unused(choice);
+  return choice;
+}
+
+bool OfferView::leaves_nothing(const TechniqueChoice& choice) const {
+  const auto techniques = techniques_of(choice.commands, choice.overwrite);
+  return level_within_reach(techniques, identity_, request_.rule) == TechniqueLevel::Purge;
+}
+
+std::optional<TechniqueChoice> OfferView::purge() const {
+  auto choice = strongest();
+  if (!choice || !leaves_nothing(*choice)) return std::nullopt;
+  add_zone_reset(*choice);
+  remark_unused(*choice);
   return choice;
 }
 
@@ -158,7 +194,7 @@ TechniqueChoice OfferView::clear() const {
 TechniqueChoice OfferView::clear_and_more() const {
   TechniqueChoice choice;
   const auto more = first_usable(kMoreThanClear, TechniqueLevel::Clear);
-  if (more && is_flash(disk_.identity.kind)) {
+  if (more && is_flash(identity_.kind)) {
     choice.commands.push_back(command(*more));
     choice.remarks.push_back(
         {N_("the drive's own command is sent as well: it may reach cells that no overwrite does, but "
@@ -180,8 +216,22 @@ const Obstacle* OfferView::obstacle_before_purge() const {
   return nothing_seen ? &offer_.obstacles.front() : nullptr;
 }
 
+bool OfferView::capped_by_firmware() const {
+  return std::ranges::any_of(offer_.techniques, [&](const OfferedTechnique& one) {
+    return level_of(one.technique, identity_.kind, request_.rule) == TechniqueLevel::Purge &&
+           firmware_cap(identity_, one.technique) != TechniqueLevel::Purge;
+  });
+}
+
 Error OfferView::why_no_purge() const {
-  const std::string& path = disk_.identity.path;
+  const std::string& path = identity_.path;
+  if (const auto choice = strongest()) {
+    const auto techniques = techniques_of(choice->commands, choice->overwrite);
+    return {ErrorCode::Refused,
+            N_("{1}: Purge cannot be claimed, something would stay unreached: {2}"),
+            {path, joined(must_say_not_reached(identity_, techniques, request_.rule))},
+            N_("--level auto does the best this drive can do; --level clear overwrites")};
+  }
   if (const Obstacle* obstacle = obstacle_before_purge())
     return {ErrorCode::Refused,
             obstacle_sentence(obstacle->kind),

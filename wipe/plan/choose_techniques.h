@@ -9,8 +9,12 @@
 
 #include "evidence/base/error.h"
 #include "wipe/plan/plan.h"
+#include "wipe/plan/planned_identity.h"
 
 namespace dieu8 {
+
+// `commands` and, when `overwrite`, the host's own.
+std::vector<Technique> techniques_of(const std::vector<PlannedCommand>& commands, bool overwrite);
 
 struct TechniqueChoice {
   std::vector<PlannedCommand> commands;  // in order; ZoneReset, where one is needed, stands last
@@ -22,8 +26,8 @@ struct TechniqueChoice {
 // What the drive offers, seen from one request.
 class OfferView {
  public:
-  OfferView(const DiskDescription& disk, const DriveOffer& offer, const WipeRequest& request)
-      : disk_(disk), offer_(offer), request_(request) {}
+  OfferView(const DiskIdentity& identity, const DriveOffer& offer, const WipeRequest& request)
+      : identity_(planned_identity(identity, offer)), offer_(offer), request_(request) {}
 
   // Stands in the way of everything, the overwrite too (or a sanitize is under way); nullptr: nothing does.
   const Obstacle* blocks_all() const;
@@ -49,15 +53,19 @@ class OfferView {
   bool usable(Technique technique) const;
   TechniqueLevel level(Technique technique) const;
   std::optional<Technique> first_usable(std::span<const Technique> preference, TechniqueLevel at_least) const;
-  std::optional<Technique> crypto() const;
+  std::optional<Technique> main_technique() const;
+  std::optional<Technique> crypto_beside(std::optional<Technique> main) const;
   std::optional<Technique> last_resort() const;
+  std::optional<TechniqueChoice> strongest() const;
+  bool leaves_nothing(const TechniqueChoice& choice) const;
   PlannedCommand command(Technique technique) const;
   void add_zone_reset(TechniqueChoice& choice) const;
   void remark_unused(TechniqueChoice& choice) const;
   std::string all_quoted() const;
   const Obstacle* obstacle_before_purge() const;
+  bool capped_by_firmware() const;
 
-  const DiskDescription& disk_;
+  DiskIdentity identity_;
   const DriveOffer& offer_;
   const WipeRequest& request_;
 };

@@ -4,11 +4,11 @@
 #include <cstdlib>
 #include <utility>
 
+#include "evidence/certificate/level.h"
 #include "evidence/certificate/not_reached.h"
 #include "evidence/certificate/probe.h"
-#include "wipe/drive/refusal.h"
 #include "wipe/plan/choose_techniques.h"
-#include "wipe/plan/plan_words.h"
+#include "wipe/plan/plan_refusals.h"
 
 namespace dieu8 {
 namespace {
@@ -32,66 +32,6 @@ std::uint64_t seconds_for(const DiskIdentity& identity, std::uint64_t bytes) {
   return (bytes + per_second - 1) / per_second;
 }
 
-bool formats_sectors(const DriveOffer& offer) {
-  return std::ranges::any_of(
-      offer.hidden, [](const Hidden& hidden) { return hidden.kind == HiddenKind::SectorSize && hidden.can_uncover; });
-}
-
-// The kernel shows a disk of 520-byte sectors without capacity: that is what formatting them ends.
-Status refuse_what_must_not_be_touched(const DiskDescription& disk, const DriveOffer& offer) {
-  const std::string& path = disk.identity.path;
-  if (!disk.holders.empty()) return outcome::failure(refusal(path, disk.holders));
-  if (disk.read_only)
-    return fail(ErrorCode::Refused, N_("{1} is read-only"), {path}, N_("look for a write-protect switch on the disk"));
-  if (disk.identity.bytes == 0 && !formats_sectors(offer))
-    return fail(ErrorCode::Refused, N_("{1} has no capacity: no medium, or a disk that does not answer"), {path});
-  return ok();
-}
-
-Status refuse_what_contradicts_itself(const Method& method, VerifyMode verify) {
-  if (method.verifies_every_pass && verify != VerifyMode::Full)
-    return fail(ErrorCode::Misuse, N_("method {1} demands a full read-back of every pass"), {method.name},
-                N_("leave --verify out, or choose another method"));
-  return ok();
-}
-
-// A key said to be gone is believed only together with an overwrite that was read back wholly.
-Status refuse_purge_read_back_in_part(const TechniqueChoice& choice, VerifyMode verify) {
-  if (choice.level != TechniqueLevel::Purge || !choice.overwrite || verify == VerifyMode::Full) return ok();
-  return fail(ErrorCode::Misuse, N_("purging this drive rests on an overwrite that is read back wholly"), {},
-              N_("leave --verify out, or choose --level clear"));
-}
-
-std::string_view standards_name(HiddenKind kind) {
-  switch (kind) {
-    case HiddenKind::Hpa: return "HPA";
-    case HiddenKind::Ama: return "AMAC";
-    case HiddenKind::Dco: return "DCO";
-    case HiddenKind::ScsiCapacity: return "MODE SELECT";
-    case HiddenKind::SectorSize: return "FORMAT UNIT";
-  }
-  std::abort();
-}
-
-// What stays hidden is not erased, at any level: hours of work would end in "not proven".
-Status refuse_what_stays_hidden(const DiskDescription& disk, const DriveOffer& offer, const OfferView& view) {
-  const auto stays = std::ranges::find(offer.hidden, false, &Hidden::can_uncover);
-  if (stays == offer.hidden.end()) return ok();
-  return fail(ErrorCode::Refused, N_("{1} hides sectors that cannot be uncovered now ({2}): {3}"),
-              {disk.identity.path, std::string(standards_name(stays->kind)), view.quoted(stays->bits)},
-              N_("switch the drive off and on, or connect it to a computer whose firmware does not lock this setting"));
-}
-
-Status refuse_locked(const DiskDescription& disk, const DriveOffer& offer, const OfferView& view) {
-  const std::string& path = disk.identity.path;
-  if (const Obstacle* obstacle = view.blocks_all())
-    return fail(ErrorCode::Refused, obstacle_sentence(obstacle->kind), {path, view.quoted(obstacle->bits)},
-                obstacle_hint(obstacle->kind));
-  if (disk.identity.security.ata_locked != Known::Yes || !offer.bits.empty()) return ok();
-  return fail(ErrorCode::Refused, obstacle_sentence(ObstacleKind::SecurityLocked),
-              {path, "IDENTIFY DEVICE word 128, bit 2"}, obstacle_hint(ObstacleKind::SecurityLocked));
-}
-
 Result<TechniqueChoice> choose(const OfferView& view, LevelAsked level) {
   if (level == LevelAsked::Clear) return view.clear();
   if (auto purge = view.purge()) return std::move(*purge);
@@ -101,14 +41,6 @@ Result<TechniqueChoice> choose(const OfferView& view, LevelAsked level) {
   choice.remarks.insert(choice.remarks.begin(), {N_("Purge is out of reach here; the plan reaches Clear"), {}});
   choice.remarks.insert(choice.remarks.begin() + 1, {why.message, std::move(why.arguments)});
   return choice;
-}
-
-// Bytes to be written once everything hidden is uncovered.
-std::uint64_t bytes_to_write(const DiskIdentity& identity, const std::vector<Hidden>& hidden) {
-  const std::uint64_t sector = std::max<std::uint64_t>(identity.logical_sector_bytes, 512);
-  std::uint64_t bytes = identity.bytes;
-  for (const Hidden& area : hidden) bytes = std::max(bytes, (area.native_max_lba + 1) * sector);
-  return bytes;
 }
 
 void add(WipePlan& plan, const PlanStep& step) {
@@ -143,43 +75,43 @@ void add_passes(WipePlan& plan, std::uint64_t bytes) {
   }
 }
 
-void add_steps(WipePlan& plan) {
+void add_steps(WipePlan& plan, std::uint64_t bytes) {
   add(plan, {StepKind::CheckIdentity, 0, 0, 0});
   add(plan, {StepKind::LookBefore, 0, 0, 0});
   add_uncovering(plan);
   add_commands(plan);
-  add_passes(plan, bytes_to_write(plan.disk.identity, plan.uncover));
+  add_passes(plan, bytes);
   add(plan, {StepKind::LookAfter, 0, 0, 0});
-}
-
-// Stores beside the user area that the drive told of are part of what the disk is.
-void add_other_stores(DiskIdentity& identity, const std::vector<std::string>& stores) {
-  std::vector<std::string>& all = identity.other_stores;
-  all.insert(all.end(), stores.begin(), stores.end());
-  std::ranges::sort(all);
-  all.erase(std::ranges::unique(all).begin(), all.end());
 }
 
 WipePlan plan_of(const DiskDescription& disk, const DriveOffer& offer, const WipeRequest& request,
                  TechniqueChoice choice) {
   WipePlan plan;
   plan.disk = disk;
-  add_other_stores(plan.disk.identity, offer.other_stores);
+  const DiskIdentity planned = planned_identity(disk.identity, offer);
+  plan.disk.identity.other_stores = planned.other_stores;
   if (choice.overwrite) plan.method = request.method;
   plan.verify = request.verify;
   plan.verify_every_pass = plan.method.verifies_every_pass;
   plan.level_asked = request.level;
   plan.rule = request.rule;
-  plan.level = choice.level;
   plan.uncover = offer.hidden;
   plan.device = std::move(choice.commands);
   plan.probed = offer.bits;
   plan.remarks = std::move(choice.remarks);
-  plan.not_reached = must_say_not_reached(plan.disk.identity);
+  plan.level = level_within_reach(techniques_planned(plan), planned, plan.rule);
+  plan.not_reached = must_say_not_reached(planned, techniques_planned(plan), plan.rule);
+  add_steps(plan, planned.bytes);
   return plan;
 }
 
 }  // namespace
+
+std::vector<Technique> device_techniques(const WipePlan& plan) { return techniques_of(plan.device, false); }
+
+std::vector<Technique> techniques_planned(const WipePlan& plan) {
+  return techniques_of(plan.device, plan.overwrites());
+}
 
 std::uint64_t bytes_to_verify(VerifyMode mode, std::uint64_t bytes) {
   switch (mode) {
@@ -209,29 +141,15 @@ std::string quote(const ProbedBits& bits) {
   return bits.meaning.empty() ? read : read + ": " + bits.meaning;
 }
 
-std::vector<Technique> device_techniques(const WipePlan& plan) {
-  std::vector<Technique> techniques;
-  for (const PlannedCommand& command : plan.device) techniques.push_back(command.technique);
-  return techniques;
-}
-
-std::vector<Technique> techniques_planned(const WipePlan& plan) {
-  std::vector<Technique> techniques = device_techniques(plan);
-  if (plan.overwrites()) techniques.push_back(Technique::Overwrite);
-  return techniques;
-}
-
 Result<WipePlan> plan_wipe(const DiskDescription& disk, const DriveOffer& offer, const WipeRequest& request) {
   TRY(refuse_what_must_not_be_touched(disk, offer));
-  const OfferView view(disk, offer, request);
+  const OfferView view(disk.identity, offer, request);
   TRY(refuse_locked(disk, offer, view));
   TRY(refuse_what_stays_hidden(disk, offer, view));
   TechniqueChoice choice = TRY(choose(view, request.level));
   if (choice.overwrite) TRY(refuse_what_contradicts_itself(request.method, request.verify));
   TRY(refuse_purge_read_back_in_part(choice, request.verify));
-  WipePlan plan = plan_of(disk, offer, request, std::move(choice));
-  add_steps(plan);
-  return plan;
+  return plan_of(disk, offer, request, std::move(choice));
 }
 
 Result<WipePlan> plan_wipe(const DiskDescription& disk, const WipeRequest& request) {

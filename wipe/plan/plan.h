@@ -62,7 +62,7 @@ struct WipePlan {
   VerifyMode verify = VerifyMode::Full;
   bool verify_every_pass = false;
   std::vector<PlanStep> steps;
-  std::vector<std::string> not_reached;  // words as in Sanitization
+  std::vector<std::string> not_reached;  // words as in Sanitization, supposing that `uncover` succeeds
   std::uint64_t seconds_estimated = 0;
   LevelAsked level_asked = LevelAsked::Clear;
   LevelRule rule = LevelRule::Stricter;

@@ -46,13 +46,13 @@ const char* obstacle_hint(ObstacleKind kind) {
       return N_("switch the drive off and on, then try again; --level clear overwrites without these commands");
     case ObstacleKind::SecurityLocked:
       return N_(
-          "if an erase of this program was interrupted: dieu8-wipe recover --disk {1}; else unlock it with the "
+          "if an erase of this program was interrupted: dieu8-wipe unlock --disk {1}; else unlock it with the "
           "password of whoever set it");
     case ObstacleKind::PasswordSet:
       return N_("remove the password first, with whoever set it; --level clear overwrites without these commands");
     case ObstacleKind::SanitizeRunning: return N_("see how far it is: dieu8-wipe status --disk {1}");
     case ObstacleKind::SanitizeFailed:
-    case ObstacleKind::FormatCorrupt: return N_("bring the drive back first: dieu8-wipe recover --disk {1}");
+    case ObstacleKind::FormatCorrupt: return N_("bring the drive back first: dieu8-wipe unlock --disk {1}");
     case ObstacleKind::BridgeHidesDrive:
       return N_("connect the drive itself to SATA or NVMe; --level auto or --level clear does what can be done here");
     case ObstacleKind::OpalLocked:

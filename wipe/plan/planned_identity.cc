@@ -1,0 +1,39 @@
+#include "wipe/plan/planned_identity.h"
+
+#include <algorithm>
+
+namespace dieu8 {
+namespace {
+
+void add_stores(DiskIdentity& identity, const std::vector<std::string>& stores) {
+  std::vector<std::string>& all = identity.other_stores;
+  all.insert(all.end(), stores.begin(), stores.end());
+  std::ranges::sort(all);
+  all.erase(std::ranges::unique(all).begin(), all.end());
+}
+
+void uncover(DiskIdentity& identity, const Hidden& hidden) {
+  if (!hidden.can_uncover) return;
+  if (hidden.kind == HiddenKind::Hpa) identity.hidden.hpa = Known::Yes;
+  if (hidden.kind == HiddenKind::Ama) identity.hidden.ama = Known::Yes;
+  if (hidden.kind == HiddenKind::Dco) identity.hidden.dco = Known::Yes;
+  if (hidden.kind == HiddenKind::SectorSize) {
+    identity.logical_sector_bytes = identity.physical_sector_bytes = 512;
+  } else {
+    identity.hidden.removed = true;
+    identity.native_max_lba = std::max(hidden.native_max_lba, identity.native_max_lba.value_or(0));
+  }
+  identity.visible_max_lba = std::max(identity.visible_max_lba, hidden.native_max_lba);
+  identity.bytes = std::max(identity.bytes, (identity.visible_max_lba + 1) * identity.logical_sector_bytes);
+}
+
+}  // namespace
+
+DiskIdentity planned_identity(const DiskIdentity& identity, const DriveOffer& offer) {
+  DiskIdentity planned = identity;
+  add_stores(planned, offer.other_stores);
+  for (const Hidden& hidden : offer.hidden) uncover(planned, hidden);
+  return planned;
+}
+
+}  // namespace dieu8
