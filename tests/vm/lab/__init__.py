@@ -1,0 +1,1 @@
+"""The virtual-machine lab: docs/lab.md says how a test uses it."""

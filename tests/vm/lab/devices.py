@@ -1,0 +1,76 @@
+"""What can be put into a guest: each is a list of QEMU's arguments. Drives are raw images on the host.
+
+A node's name is the drive's name everywhere: in `Machine.blockstats`, in plug and unplug.
+"""
+
+
+def blockdev(name, image):
+    return {"driver": "raw", "node-name": name, "file": {"driver": "file", "filename": str(image)}}
+
+
+def device(driver, **properties):
+    return {"driver": driver} | {key.replace("_", "-"): value for key, value in properties.items()}
+
+
+class Drive:
+    """`properties` are the QEMU device's own (serial, model, ver, logical_block_size...)."""
+
+    def __init__(self, name, image, driver, **properties):
+        self.name = name
+        self.image = image
+        self.blockdev = blockdev(name, image)
+        self.device = device(driver, drive=name, id=f"dev-{name}", **properties)
+
+    def before(self):
+        """Devices that must be there first (controllers)."""
+        return []
+
+
+class Sata(Drive):
+    """A disk on the AHCI controller of the q35 machine; `port` 0 to 5."""
+
+    def __init__(self, name, image, port, **properties):
+        super().__init__(name, image, "ide-hd", bus=f"ide.{port}", **properties)
+
+
+class Nvme(Drive):
+    """One namespace; the controller comes with the first."""
+
+    def __init__(self, name, image, controller, number, serial=None, **properties):
+        super().__init__(name, image, "nvme-ns", bus=controller, nsid=number, **properties)
+        self.controller = device("nvme", id=controller, serial=serial) if serial else None
+
+    def before(self):
+        return [self.controller] if self.controller else []
+
+
+class SdCard(Drive):
+    """In a PCI card reader of its own."""
+
+    def __init__(self, name, image):
+        super().__init__(name, image, "sd-card", bus=f"{name}-reader.sd-bus")
+        self.reader = device("sdhci-pci", id=f"{name}-reader")
+
+    def before(self):
+        return [self.reader]
+
+
+class Virtio(Drive):
+    def __init__(self, name, image, **properties):
+        super().__init__(name, image, "virtio-blk-pci", **properties)
+
+
+class UsbStick(Drive):
+    """For `plug`, or at start when the machine has usb=True."""
+
+    def __init__(self, name, image, **properties):
+        super().__init__(name, image, "usb-storage", bus="usb.0", **properties)
+
+
+class Nic:
+    """A network card whose frames all end in a pcap file: nothing leaves the host. `rom` empty: a boot ROM asks for DHCP."""
+
+    def __init__(self, name, capture, model="virtio-net-pci", mac="52:54:00:d8:00:01"):
+        self.netdev = f"hubport,id={name},hubid=0"
+        self.filter = f"filter-dump,id={name}-dump,netdev={name},file={capture}"
+        self.device = device(model, netdev=name, id=f"dev-{name}", mac=mac, romfile="")

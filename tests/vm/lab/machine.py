@@ -1,0 +1,174 @@
+"""A guest: started, asked, plugged, typed at, and cut from its power. Software emulation only."""
+import json
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import time
+
+from lab import image, needs
+from lab.agent import Agent, AgentSilent
+from lab.qmp import Qmp, QmpError
+
+MEMORY = "1G"
+BOOT_SECONDS = 120  # about 6 on a quiet machine
+
+
+class GuestFailed(AssertionError):
+    pass
+
+
+class Machine:
+    """`with Machine(drives=[...], programs=[...]) as guest:`; everything it made but the images is gone afterwards."""
+
+    def __init__(self, drives=(), nics=(), programs=(), usb=False, screen=False, kernel_words="", more=()):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="dieu8-vm-"))
+        self.console = self.folder / "console.txt"
+        self.process = self.qmp = self.agent = None
+        try:
+            image.with_programs(self.folder / "initrd", programs)
+            self.start(self.arguments(drives, nics, usb, screen, kernel_words) + list(more))
+        except BaseException:
+            self.power_cut()
+            raise
+
+    def arguments(self, drives, nics, usb, screen, kernel_words):
+        words = f"console=ttyS0 loglevel=4 panic=-1 mitigations=off rdinit=/init {kernel_words}"
+        line = [needs.QEMU, "-machine", "q35", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", MEMORY,
+                "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none", "-rtc", "base=utc",
+                "-kernel", str(image.bare() / "kernel"), "-initrd", str(self.folder / "initrd"), "-append", words,
+                "-chardev", f"file,id=console,path={self.console}", "-serial", "chardev:console",
+                "-qmp", f"unix:{self.folder}/qmp,server=on,wait=off",
+                "-device", "virtio-serial-pci", "-chardev", f"socket,id=agent,path={self.folder}/agent,server=on,wait=off",
+                "-device", "virtserialport,chardev=agent,name=dieu8.agent"]
+        if usb:
+            line += ["-device", "qemu-xhci,id=usb-host"]
+        if screen:
+            line += ["-device", "VGA"]
+        for drive in drives:
+            line += ["-blockdev", json.dumps(drive.blockdev)]
+            for device in drive.before() + [drive.device]:
+                line += ["-device", json.dumps(device)]
+        for nic in nics:
+            line += ["-netdev", nic.netdev, "-object", nic.filter, "-device", json.dumps(nic.device)]
+        return line
+
+    def start(self, line):
+        self.log = open(self.folder / "qemu.txt", "wb")
+        self.process = subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=self.log, stderr=subprocess.STDOUT)
+        self.agent = self.connect("agent", Agent)
+        self.qmp = self.connect("qmp", Qmp)
+        try:
+            self.agent.wait_until_ready(BOOT_SECONDS)
+        except AgentSilent as silence:
+            raise GuestFailed(f"{silence}\n{self.last_words()}") from None
+
+    def connect(self, name, kind):
+        """QEMU makes its sockets a moment after it was started."""
+        for _ in range(200):
+            try:
+                return kind(self.folder / name)
+            except (FileNotFoundError, ConnectionRefusedError):
+                if self.process.poll() is not None:
+                    break
+                time.sleep(0.05)
+        raise GuestFailed(f"QEMU did not start\n{self.last_words()}")
+
+    def last_words(self):
+        texts = (path.read_text(errors="replace") for path in (self.folder / "qemu.txt", self.console) if path.exists())
+        return "\n".join(texts)[-4000:]
+
+    # Asking the guest -------------------------------------------------------------------------------------------------
+
+    def run(self, script, timeout=120):
+        """Answer(code, out, err) of a shell script in the guest."""
+        try:
+            return self.agent.run(script, timeout)
+        except AgentSilent as silence:
+            raise GuestFailed(f"{script}: {silence}\n{self.last_words()}") from None
+
+    def do(self, script, timeout=120):
+        """What a script prints; GuestFailed when it does not end with 0."""
+        answer = self.run(script, timeout)
+        if answer.code != 0:
+            said = (answer.out + answer.err).decode(errors="replace")
+            raise GuestFailed(f"{script}: exit code {answer.code}\n{said}\n{self.last_words()[-1500:]}")
+        return answer.out.decode(errors="replace")
+
+    def json(self, script, timeout=120):
+        """The JSON object that a script prints, whatever its exit code."""
+        answer = self.run(script, timeout)
+        try:
+            return json.loads(answer.out)
+        except ValueError:
+            raise GuestFailed(f"{script}: {answer.code}: no JSON: {answer.out!r} {answer.err!r}") from None
+
+    def fetch(self, folder, target):
+        """Copies a folder of the guest below `target` on the host."""
+        archive = self.folder / "fetched.tar"
+        archive.write_bytes(self.run(f"tar -C '{folder}' -cf - .").out)
+        pathlib.Path(target).mkdir(parents=True, exist_ok=True)
+        shutil.unpack_archive(archive, target, "tar")
+
+    # What the hypervisor saw ------------------------------------------------------------------------------------------
+
+    def blockstats(self, name):
+        """Reads and writes of a drive as QEMU counted them: rd_bytes, wr_bytes, rd_operations, wr_operations..."""
+        for drive in self.qmp.command("query-blockstats"):
+            if drive.get("node-name") == name or f"dev-{name}" in drive.get("qdev", "").split("/"):
+                return drive["stats"]
+        raise KeyError(name)
+
+    def screendump(self, path):
+        """A picture (PPM) of the screen; the machine needs screen=True."""
+        self.qmp.command("screendump", filename=str(path))
+
+    # Hands on the hardware --------------------------------------------------------------------------------------------
+
+    def plug(self, drive):
+        self.qmp.command("blockdev-add", **drive.blockdev)
+        self.qmp.command("device_add", **drive.device)
+
+    def unplug(self, drive):
+        self.qmp.command("device_del", id=drive.device["id"])
+        self.qmp.wait_for("DEVICE_DELETED", device=drive.device["id"])
+        self.qmp.command("blockdev-del", **{"node-name": drive.name})
+
+    def type_keys(self, *chords):
+        """Each chord is QEMU's key names joined with '-': "a", "shift-b", "ctrl-alt-f2", "ret"."""
+        for chord in chords:
+            keys = [{"type": "qcode", "data": key} for key in chord.split("-")]
+            self.qmp.command("send-key", keys=keys)
+
+    def power_cut(self):
+        """The plug is pulled: what the drives' host files hold now is all there is."""
+        if self.process:
+            self.process.kill()
+        self.clear_away()
+
+    def stop(self):
+        """Syncs, then ends the guest."""
+        try:
+            self.run("sync", 30)
+            self.qmp.command("quit")
+            self.process.wait(20)
+        except (GuestFailed, QmpError, OSError, subprocess.TimeoutExpired):
+            self.process.kill()
+        self.clear_away()
+
+    def clear_away(self):
+        for end in (self.agent, self.qmp):
+            if end:
+                end.close()
+        if self.process:
+            self.process.wait()
+            self.log.close()
+        self.process = self.agent = self.qmp = None
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process:
+            self.stop()
