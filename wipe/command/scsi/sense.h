@@ -25,12 +25,13 @@ enum class SenseKey : std::uint8_t {
 };
 
 struct ScsiSense {
-  std::uint8_t key = 0;                            // SenseKey, or a number this program has no use for
-  std::uint8_t asc = 0;                            // additional sense code
-  std::uint8_t ascq = 0;                           // additional sense code qualifier
-  bool deferred = false;                           // 71h, 73h: about an earlier command, not the one that was answered
-  bool fixed = false;                              // fixed format
-  std::optional<std::uint16_t> progress_of_65536;  // only when the drive says that the field is valid (SKSV)
+  std::uint8_t key = 0;   // SenseKey, or a number this program has no use for
+  std::uint8_t asc = 0;   // additional sense code
+  std::uint8_t ascq = 0;  // additional sense code qualifier
+  bool deferred = false;  // 71h, 73h: about an earlier command, not the one that was answered
+  bool fixed = false;     // fixed format
+  std::optional<std::uint16_t> progress_of_65536 =
+      std::nullopt;  // only when the drive says that the field is valid (SKSV)
 
   bool is(SenseKey wanted) const { return key == static_cast<std::uint8_t>(wanted); }
 };
