@@ -1,5 +1,6 @@
 #include "wipe/command/nvme/nvme_control.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "wipe/command/nvme/format_command.h"
@@ -19,6 +20,9 @@ std::optional<std::uint32_t> dword_named_by(ByteView log) {
   if (!parsed) return std::nullopt;
   return parsed.assume_value().command;
 }
+
+// Of an Identify Namespace page: size, format in use and the first 16 LBA formats.
+constexpr std::size_t kNamespaceHeadBytes = 192;
 
 void fill_not_sent(DeviceStep& step, std::string why) {
   step.end = StepEnd::NotSent;
@@ -175,9 +179,20 @@ class NvmeControl final : public DriveControl {
     const FormatTarget target = format_target(*pages.assume_value().controller, pages.assume_value().active_namespaces,
                                               static_cast<std::uint32_t>(wanted));
     if (!target.why_not.empty()) return fill_not_sent(step, target.why_not);
+    const std::uint32_t first = pages.assume_value().active_namespaces.begin()->first;
+    step.state_before = namespace_head(wanted == 0 ? first : static_cast<std::uint32_t>(wanted));
     const NvmeCommand command = nvme_format(erase, target);
     step.sent = nvme_dwords(command);
     if (recorded(step, callbacks)) send_format(step, command);
+  }
+
+  // A format leaves no log of itself: what the namespace was like before stands in the record instead.
+  Bytes namespace_head(std::uint32_t number) {
+    auto page = read_nvme(*transport_, nvme_identify(NvmeIdentifyStructure::Namespace, number));
+    if (!page) return {};
+    Bytes head = std::move(page).assume_value();
+    head.resize(std::min(head.size(), kNamespaceHeadBytes));
+    return head;
   }
 
   void send_format(DeviceStep& step, const NvmeCommand& command) {

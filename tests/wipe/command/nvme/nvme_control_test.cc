@@ -213,6 +213,8 @@ TEST_F(NvmeControlTest, FormatErasesItsNamespaceAndNoOther) {
   EXPECT_EQ(step.end, StepEnd::Completed) << step.reason;
   EXPECT_EQ(step.echo, Known::NotApplicable);
   EXPECT_EQ(step.command, "Format NVM, Secure Erase Settings 1 (80h)");
+  EXPECT_EQ(step.state_before.size(), 192U);
+  EXPECT_EQ(step.state_after, Bytes(8, 0));
   EXPECT_EQ(drive().flash().canary_bytes().user, 0U);
   EXPECT_EQ(drive().flash().canary_bytes().other_stores, (256U + 128U) * 512);
   EXPECT_EQ(drive().describe().identity.logical_sector_bytes, 512U);
