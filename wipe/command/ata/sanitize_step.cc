@@ -53,6 +53,13 @@ void end_with(DeviceStep& step, StepEnd end, std::string reason) {
 // A step nobody knows to be running keeps the end it had: the status of some other sanitize says nothing about it.
 bool speaks_of(const DeviceStep& step) { return step.accepted || step.end == StepEnd::StillRunning; }
 
+// Announced and never heard of: the program, or the power, ended while it was being sent.
+bool was_cut_off(const DeviceStep& step) { return step.end == StepEnd::NotSent && step.reason.empty(); }
+
+bool sectors_remain(const AtaSanitizeStatus& status) {
+  return status.says_failed() && status.failure == static_cast<std::uint8_t>(SanitizeFailure::SectorsRemain);
+}
+
 void take_completed(DeviceStep& step, const std::string& words) {
   if (!step.accepted) return end_with(step, StepEnd::Unknown, words + ": completed, but whether it is ours is unknown");
   if (!step.seen_in_progress && had_completed_before(step))
@@ -123,7 +130,10 @@ StepProgress take_sanitize_status(const AtaReply& reply, DeviceStep& step) {
     end_with(step, StepEnd::StillRunning, words);
     return {true, status->of_65536};
   }
-  if (!speaks_of(step)) return {};
+  if (!speaks_of(step)) {
+    if (was_cut_off(step) && sectors_remain(*status)) end_with(step, StepEnd::Failed, words);
+    return {};
+  }
   if (status->completed) {
     take_completed(step, words);
   } else if (status->says_failed()) {
@@ -142,7 +152,6 @@ StepProgress look_at_sanitize(AtaTransport& drive, DeviceStep& step) {
     if (speaks_of(step)) end_with(step, StepEnd::Unknown, why_no_reply(asked.assume_error()));
     return {};
   }
-  if (asked.assume_value().reset_seen) step.reset_seen = true;
   return take_sanitize_status(asked.assume_value().reply, step);
 }
 

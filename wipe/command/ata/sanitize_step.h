@@ -12,7 +12,8 @@ bool is_ata_sanitize(Technique technique);
 // As DriveControl::start. state_before and state_after are the sense data that carried the registers.
 DeviceStep start_sanitize(AtaTransport& drive, Technique technique, const StepOptions& options);
 
-// As DriveControl::look.
+// As DriveControl::look. A reset or a power cut does not end a sanitize (ACS-4 section 4.17): it goes on by itself, and
+// reset_seen stays what it was.
 StepProgress look_at_sanitize(AtaTransport& drive, DeviceStep& step);
 
 // What one answer to SANITIZE STATUS EXT says about `step`. Completed only when our command was accepted and the drive
