@@ -24,6 +24,7 @@ struct LiarCase {
   // Called between the sending of a command and the next question: power cuts, resets, vanishing.
   std::function<void(SimulatedDrive&)> meanwhile;
   bool resume_after_meanwhile = false;  // the program was killed with it: a second run takes the work up
+  std::string psid = {};                // typed by the officer, for a TCG drive; empty: none
 };
 
 std::vector<LiarCase> ata_liar_cases();

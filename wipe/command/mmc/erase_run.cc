@@ -39,8 +39,8 @@ RowResult compare(MmcArea area, const std::vector<Bytes>& before, const std::vec
   return kGood;
 }
 
-std::optional<CardStatus> status_now(MmcTransport& transport, std::uint16_t relative_address) {
-  const auto status = read_status(transport, relative_address);
+std::optional<CardStatus> status_now(MmcTransport& transport, MmcArea area, std::uint16_t relative_address) {
+  const auto status = read_status(transport, area, relative_address);
   if (!status) return std::nullopt;
   return status.assume_value();
 }
@@ -53,7 +53,7 @@ RowResult EraseRun::send(MmcArea area, std::span<const MmcCommand> commands) {
   const auto answers = transport_.run(area, commands);
   if (answers) return judge_row(commands, answers.assume_value());
   step_.reset_seen = step_.reset_seen || answers.assume_error().code == ErrorCode::NotFound;
-  return judge_broken_row(answers.assume_error(), status_now(transport_, card_.relative_address));
+  return judge_broken_row(answers.assume_error(), status_now(transport_, area, card_.relative_address));
 }
 
 // The card must say itself that it is at `area`: an erase sent to the wrong one would leave the right one as it was.
@@ -122,7 +122,7 @@ void EraseRun::run(const MmcErasePlan& plan) {
   if (step_.end == StepEnd::Refused && step_.accepted) step_.end = StepEnd::Failed;  // an area is erased already
   step_.reason = result.reason;
   if (!is_good(back)) step_.reason.append(step_.reason.empty() ? "" : "; ").append(back.reason);
-  if (const auto status = status_now(transport_, card_.relative_address)) {
+  if (const auto status = status_now(transport_, MmcArea::User, card_.relative_address)) {
     step_.state_after = bytes_of(*status);
   } else if (step_.end == StepEnd::Completed) {
     step_.end = StepEnd::Unknown;

@@ -27,9 +27,9 @@ Result<SdStatus> read_sd_status(MmcTransport& transport) {
 
 }  // namespace
 
-Result<CardStatus> read_status(MmcTransport& transport, std::uint16_t relative_address) {
+Result<CardStatus> read_status(MmcTransport& transport, MmcArea area, std::uint16_t relative_address) {
   const MmcCommand command = send_status(relative_address);
-  const CardStatus status{TRY(run_one(transport, MmcArea::User, command)).status};
+  const CardStatus status{TRY(run_one(transport, area, command)).status};
   if (!status.is_plausible())
     return fail(ErrorCode::Malformed, N_("the card did not answer CMD{1}"), {std::to_string(command.opcode)});
   return status;
@@ -47,7 +47,7 @@ Result<MmcCard> read_card(MmcTransport& transport, MmcCardKind kind) {
   card.relative_address = registers.relative_address;
   card.csd_bytes = registers.csd;
   card.csd = if_told(parse_card_specific_data(registers.csd));
-  card.status = if_told(read_status(transport, registers.relative_address));
+  card.status = if_told(read_status(transport, MmcArea::User, registers.relative_address));
   if (kind == MmcCardKind::Emmc) {
     card.ext_csd = if_told(read_ext_csd(transport, MmcArea::User));
   } else {

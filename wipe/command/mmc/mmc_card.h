@@ -26,8 +26,10 @@ struct MmcCard {
 // its registers can be had.
 Result<MmcCard> read_card(MmcTransport& transport, MmcCardKind kind);
 
-// CMD13. Errors: Io, NotFound; Malformed for a status that no selected card can give (all zero: nothing came).
-Result<CardStatus> read_status(MmcTransport& transport, std::uint16_t relative_address);
+// CMD13 through the device of `area`: through another one the host would switch first, and take the errors that the
+// last command left for the next answer. Errors: Io, NotFound; Malformed for a status that no selected card can give
+// (all zero: nothing came).
+Result<CardStatus> read_status(MmcTransport& transport, MmcArea area, std::uint16_t relative_address);
 
 // CMD8 through the device of `area`. Errors: Io, NotFound, Malformed.
 Result<ExtCsd> read_ext_csd(MmcTransport& transport, MmcArea area);

@@ -64,7 +64,7 @@ DeviceStep MmcControl::start(Technique technique, const StepOptions& options, co
 StepProgress MmcControl::look(DeviceStep& step) {
   if (step.end != StepEnd::StillRunning) return {};
   const auto registers = transport_->registers();
-  const auto status = registers ? read_status(*transport_, registers.assume_value().relative_address)
+  const auto status = registers ? read_status(*transport_, MmcArea::User, registers.assume_value().relative_address)
                                 : Result<CardStatus>(outcome::failure(registers.assume_error()));
   if (status) step.state_after = bytes_of(status.assume_value());
   if (status && status.assume_value().state() == CardState::Programming) {

@@ -50,6 +50,7 @@ RowResult judge_broken_row(const Error& error, const std::optional<CardStatus>& 
       error.system_error == ETIMEDOUT ? "no answer in time" : "the host could not send the commands";
   if (!now) return {StepEnd::Unknown, what + "; CMD13 is not answered either"};
   const std::string reason = what + "; CMD13 answered " + text_of(*now);
+  if (error.system_error == EBADMSG) return {StepEnd::Refused, "the card told SWITCH_ERROR to the host's own CMD6"};
   if (now->has_error()) return {end_of_error(*now, true), reason};
   return {error.system_error == ETIMEDOUT ? StepEnd::TimedOut : StepEnd::Unknown, reason};
 }
