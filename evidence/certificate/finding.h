@@ -6,10 +6,42 @@
 namespace dieu8 {
 
 enum class Finding {
-  // What was planned and what was written.
-  TechniqueUnknown,
-  MethodMissing,
+  // What was planned.
+  NoTechniquePlanned,
+  TechniqueRepeated,
+  TechniqueOrder,
+  TechniqueMixed,
+  TechniqueMisfit,
   EngineMissing,
+  OverwriteUnplanned,
+  // What the drive's own commands did.
+  StepMissing,
+  StepUnplanned,
+  StepNotSent,
+  StepRefused,
+  StepStillRunning,
+  StepFailed,
+  StepTimedOut,
+  StepUnknown,
+  StepNotAccepted,
+  StepCommandMissing,
+  StepStateMissing,
+  StepReset,
+  StepNotSeen,
+  StepEchoDiffers,
+  StepEchoMissing,
+  PasswordLeft,
+  // The random blocks before and after them.
+  MarkersMissing,
+  MarkersUnexpected,
+  MarkersTooFew,
+  MarkersNotFlushed,
+  MarkersNotKept,
+  MarkersNotLookedFor,
+  MarkersSurvive,
+  MarkersUnreadable,
+  // What the host wrote.
+  MethodMissing,
   NoPassPlanned,
   PassPlanInvalid,
   NoPassDone,
@@ -55,8 +87,10 @@ enum class Finding {
   DiskLocked,
   HiddenAreaLeft,
   HiddenAreaContradiction,
+  UncoveringUnproven,
   AfterLookAbsent,
   SignaturesFound,
+  CryptoEraseAlone,
   LevelNotReached,
   NotReachedIncomplete,
   // What stopped it.

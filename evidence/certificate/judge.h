@@ -6,7 +6,8 @@
 namespace dieu8 {
 
 // Ignores `certificate.judgement` and `certificate.evidence`. Anything missing, unfinished or contradictory is a
-// finding; a disk without findings reached the level its technique allows (an overwrite: Clear, never Purge).
+// finding; a disk without findings reached the level its techniques allow together (an overwrite alone: Clear, never
+// Purge).
 Judgement judge(const Certificate& certificate);
 
 // One disk alone, for the screen while others still work.

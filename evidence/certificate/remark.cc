@@ -46,6 +46,16 @@ constexpr Entry kEntries[] = {
     {Remark::Interrupted, "interrupted", N_("the work was interrupted and resumed")},
     {Remark::ClockJumped, "clock-jumped", N_("the computer's clock was changed during a pass")},
     {Remark::BeforeLookAbsent, "before-look-absent", N_("the state before the wipe was not recorded")},
+    {Remark::DriveWentOn, "drive-went-on",
+     N_("the work was interrupted while the drive was at its own command; it went on by itself and was found again")},
+    {Remark::PurgeNotOffered, "purge-not-offered",
+     N_("the best level this drive offers was asked for; it is Clear, Purge was not reached")},
+    {Remark::LevelRuleIeee2883, "level-rule-ieee-2883",
+     N_("where the standards disagree, the looser IEEE 2883 was followed, because the agency's policy says so")},
+    {Remark::FirmwareCapsClaim, "firmware-caps-claim",
+     N_("it is publicly known that the firmware of such drives does not keep what this technique promises; the "
+        "technique "
+        "was not counted")},
     {Remark::PracticeOnly, "practice-only",
      N_("an exercise: only files or loop devices were overwritten; the disks of this computer were not touched")},
     {Remark::DisksNotDeclared, "disks-not-declared",

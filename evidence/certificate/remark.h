@@ -25,6 +25,10 @@ enum class Remark {
   Interrupted,
   ClockJumped,
   BeforeLookAbsent,
+  DriveWentOn,
+  PurgeNotOffered,
+  LevelRuleIeee2883,
+  FirmwareCapsClaim,
   // The computer.
   PracticeOnly,
   DisksNotDeclared,

@@ -14,10 +14,13 @@ constexpr std::string_view kScsiHdd = "SP 800-88 Rev. 1, table A-5 (SCSI hard di
 constexpr std::string_view kAtaSsd = "SP 800-88 Rev. 1, table A-8 (ATA SSD)";
 constexpr std::string_view kScsiSsd = "SP 800-88 Rev. 1, table A-8 (SCSI SSD)";
 constexpr std::string_view kNvme = "SP 800-88 Rev. 1, table A-8 (NVMe SSD)";
-constexpr std::string_view kEmbedded = "SP 800-88 Rev. 1, table A-8 (embedded flash)";
-constexpr std::string_view kCard = "SP 800-88 Rev. 1, table A-8 (memory card)";
+constexpr std::string_view kEmbedded = "SP 800-88 Rev. 1, table A-8 (embedded flash: no command named for Purge)";
+constexpr std::string_view kCard = "SP 800-88 Rev. 1, table A-8 (memory card: overwrite only)";
 constexpr std::string_view kNotNamed = "not named in SP 800-88 Rev. 1";
 constexpr std::string_view kIeee = "IEEE 2883-2022";
+// A vendor who ships exactly this calls it Clear under both standards.
+constexpr std::string_view kIeeeEmmc =
+    "IEEE 2883-2022, as Dell KB 000186133 reads it (eMMC: erase and sanitize is Clear)";
 constexpr std::string_view kNoStandard = "named by neither";
 
 // Where SP 800-88 Rev. 1 does not name a technique for a medium, its column repeats IEEE 2883: only a disagreement of
@@ -38,9 +41,9 @@ constexpr std::array kFacts = std::to_array<TechniqueFact>({
     {Technique::NvmeSanitizeOverwrite, Purge, Purge, Purge, Purge, kNotNamed, kIeee},
     {Technique::NvmeFormatUserData, Purge, Purge, Clear, Clear, kNvme, kIeee},
     {Technique::NvmeFormatCrypto, Purge, Purge, Clear, Clear, kNvme, kIeee},
-    {Technique::MmcSecureErase, Purge, Purge, Clear, Clear, kEmbedded, kIeee},
-    {Technique::MmcSecureTrim, Purge, Purge, Clear, Clear, kEmbedded, kIeee},
-    {Technique::MmcEraseSanitize, Purge, Purge, Purge, Purge, kEmbedded, kIeee},
+    {Technique::MmcSecureErase, Clear, Clear, Clear, Clear, kEmbedded, kIeeeEmmc},
+    {Technique::MmcSecureTrim, Clear, Clear, Clear, Clear, kEmbedded, kIeeeEmmc},
+    {Technique::MmcEraseSanitize, Clear, Clear, Clear, Clear, kEmbedded, kIeeeEmmc},
     {Technique::SdErase, Nothing, Nothing, Clear, Clear, kCard, kIeee},
     {Technique::OpalRevert, Purge, Purge, Purge, Purge, kAtaHdd, kIeee},
     {Technique::ZoneReset, Nothing, Nothing, Nothing, Nothing, kNoStandard, kNoStandard},
@@ -115,6 +118,11 @@ bool blocks_until_done(Technique technique) {
     case Technique::NvmeSanitizeOverwrite: return false;
   }
   __builtin_unreachable();
+}
+
+bool erases_boot_partitions(Technique technique) {
+  return technique == Technique::MmcSecureErase || technique == Technique::MmcSecureTrim ||
+         technique == Technique::MmcEraseSanitize;
 }
 
 bool reaches_all_namespaces(Technique technique) {

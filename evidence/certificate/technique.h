@@ -64,6 +64,8 @@ bool is_device_command(Technique technique);
 bool blocks_until_done(Technique technique);
 // Reaches every namespace of the controller, not only the one it is sent to.
 bool reaches_all_namespaces(Technique technique);
+// Works through the boot partitions too, not only the user area (eMMC: "every area").
+bool erases_boot_partitions(Technique technique);
 
 std::string_view wire_name(Technique technique);
 std::string_view wire_name(LevelRule rule);

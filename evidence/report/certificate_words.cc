@@ -123,6 +123,7 @@ std::string level_text(LevelAsked level) {
   switch (level) {
     case LevelAsked::Clear: return vi(N_("Clear"));
     case LevelAsked::Purge: return vi(N_("Purge"));
+    case LevelAsked::Auto: return vi(N_("the best this drive offers"));
   }
   __builtin_unreachable();
 }

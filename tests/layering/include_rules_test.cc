@@ -26,6 +26,7 @@ const Rules& rules() {
     table["evidence/crypto/sign"] = {"evidence/base", "evidence/json", "evidence/crypto"};
     for (const std::size_t floor : {3U, 4U, 5U, 6U, 7U, 8U}) table[floors[floor]].push_back("evidence/crypto/check");
     table["evidence/cli"].push_back("evidence/crypto/sign");
+    table["evidence/certificate/judge"] = {"evidence/base", "evidence/json", "evidence/crypto", "evidence/certificate"};
     const std::vector<std::string> facts{"evidence/base", "evidence/json", "evidence/crypto", "evidence/certificate"};
     const auto with = [&](std::vector<std::string> more) {
       more.insert(more.end(), facts.begin(), facts.end());

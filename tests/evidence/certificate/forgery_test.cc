@@ -10,6 +10,7 @@
 #include "evidence/json/canonical.h"
 #include "evidence/json/parse.h"
 #include "tests/evidence/certificate/good_certificate.h"
+#include "tests/evidence/certificate/good_purge.h"
 #include "tests/evidence/certificate/sealed_certificate.h"
 
 namespace dieu8 {
@@ -95,15 +96,17 @@ void collect_changes(const Json& value, const std::function<Json(Json)>& whole, 
   if (value.is_null()) changed.push_back(whole("x"));
 }
 
+std::vector<std::string> changes_of(const std::string& document) {
+  std::vector<Json> changed;
+  collect_changes(
+      parse_json(as_bytes(document)).value(), [](Json json) { return json; }, changed);
+  std::vector<std::string> texts;
+  for (const Json& json : changed) texts.push_back(canonical_json(json));
+  return texts;
+}
+
 const std::vector<std::string>& changed_documents() {
-  static const std::vector<std::string> documents = [] {
-    std::vector<Json> changed;
-    collect_changes(
-        parse_json(as_bytes(good().json)).value(), [](Json json) { return json; }, changed);
-    std::vector<std::string> texts;
-    for (const Json& json : changed) texts.push_back(canonical_json(json));
-    return texts;
-  }();
+  static const std::vector<std::string> documents = changes_of(good().json);
   return documents;
 }
 
@@ -153,14 +156,24 @@ TEST(Forgery, TheSealCannotBeCutShort) {
   }
 }
 
-TEST(Forgery, NoFieldCanBeChangedWithoutSealingAgain) {
-  for (const std::string& json : changed_documents()) {
-    const CertificateCheck answer = check(json, good().seal);
+// Each field of `evidence` changed alone, under the seal that was made over all of them.
+void expect_no_change_passes(const SealedCertificate& evidence) {
+  const std::vector<std::string> documents = changes_of(evidence.json);
+  for (const std::string& json : documents) {
+    const CertificateCheck answer =
+        check_certificate(as_bytes(json), evidence.seal, agency().trust(), &evidence.journal);
     ASSERT_EQ(answer.verdict, CheckVerdict::Invalid) << json;
     ASSERT_THAT(answer.findings, Contains("seal-digest-mismatch")) << json;
     ASSERT_FALSE(answer.seal.intact);
   }
-  std::printf("%zu cases\n", changed_documents().size());
+  std::printf("%zu cases\n", documents.size());
+}
+
+TEST(Forgery, NoFieldCanBeChangedWithoutSealingAgain) { expect_no_change_passes(good()); }
+
+TEST(Forgery, NoFieldOfTheDrivesOwnWorkCanBeChangedWithoutSealingAgain) {
+  expect_no_change_passes(sealed(purged_nvme(), officer()));
+  expect_no_change_passes(sealed(purged_hdd(), officer()));
 }
 
 // `word` is what every changed document sealed by `signer` must be refused for.
@@ -254,6 +267,31 @@ TEST(Forgery, TheRightOfficerCannotSealAContradiction) {
     EXPECT_EQ(answer.findings, lie.findings) << lie.what;
     EXPECT_TRUE(answer.seal.anchored) << lie.what;
   }
+  std::printf("%zu cases\n", lies.size());
+}
+
+TEST(Forgery, TheRightOfficerCannotSealThatADriveErasedItself) {
+  using Spoil = std::function<void(Sanitization&)>;
+  const std::vector<Spoil> lies = {
+      [](Sanitization& done) { done.markers->surviving_sectors = 1; },
+      [](Sanitization& done) { done.markers->looked_after = false; },
+      [](Sanitization& done) { done.markers.reset(); },
+      [](Sanitization& done) { done.device_steps[0].end = StepEnd::Failed; },
+      [](Sanitization& done) { done.device_steps[0].seen_in_progress = false; },
+      [](Sanitization& done) { done.device_steps[0].accepted = false; },
+      [](Sanitization& done) { done.device_steps[0].sent.clear(); },
+      [](Sanitization& done) { done.device_steps[0].technique = Technique::AtaSecurityErase; },
+      [](Sanitization& done) { done.techniques_planned = {Technique::AtaSecurityErase}; },
+      [](Sanitization& done) { done.level_rule = LevelRule::Ieee2883; },
+      [](Sanitization& done) { done.not_reached.clear(); },
+  };
+  for (const Spoil& lie : lies) {
+    const auto tell = [&](Certificate& c) { lie(c.disks[0].sanitization); };
+    const CertificateCheck answer = check(sealed(purged_ssd(), officer(), tell));
+    EXPECT_EQ(answer.verdict, CheckVerdict::Invalid);
+    EXPECT_THAT(answer.findings, ElementsAre("judgement-differs"));
+  }
+  EXPECT_EQ(check(sealed(purged_ssd(), officer())).verdict, CheckVerdict::Valid);
   std::printf("%zu cases\n", lies.size());
 }
 

@@ -4,6 +4,7 @@
 #include "evidence/certificate/judge.h"
 #include "evidence/certificate/words.h"
 #include "tests/evidence/certificate/good_certificate.h"
+#include "tests/evidence/certificate/good_purge.h"
 
 namespace dieu8 {
 namespace {
@@ -33,8 +34,8 @@ Certificate full_certificate() {
 }
 
 TEST(CertificateJson, ReadsBackWhatItWrote) {
-  for (const Certificate& certificate :
-       {good_certificate(), good_sampled_certificate(), full_certificate(), Certificate{}}) {
+  for (const Certificate& certificate : {good_certificate(), good_sampled_certificate(), full_certificate(),
+                                         purged_nvme(), purged_hdd(), purged_by_key_and_overwrite(), Certificate{}}) {
     const std::string text = certificate_to_json(certificate);
     const auto again = read(text);
     ASSERT_TRUE(again) << again.assume_error().message;
@@ -43,11 +44,12 @@ TEST(CertificateJson, ReadsBackWhatItWrote) {
 }
 
 TEST(CertificateJson, GivesTheSameJudgementAfterReading) {
-  for (const Certificate& certificate : {good_certificate(), good_practice_certificate(), full_certificate()}) {
+  for (const Certificate& certificate : {good_certificate(), good_practice_certificate(), full_certificate(),
+                                         purged_nvme(), purged_hdd(), cleared_by_security_erase()}) {
     const auto again = read(certificate_to_json(certificate));
     ASSERT_TRUE(again);
     EXPECT_EQ(judge(again.assume_value()).conclusion, certificate.judgement.conclusion);
-    EXPECT_EQ(judge(again.assume_value()).findings, certificate.judgement.findings);
+    EXPECT_EQ(judge(again.assume_value()), certificate.judgement);
   }
 }
 
@@ -66,6 +68,10 @@ TEST(CertificateJson, SpellsEveryEnumeratorAsAWordOfItsOwn) {
   distinct(PatternKind{});
   distinct(FailureKind{});
   distinct(LevelAsked{});
+  distinct(Technique{});
+  distinct(LevelRule{});
+  distinct(HiddenKind{});
+  distinct(StepEnd{});
   distinct(Purpose{});
   distinct(HeldSecrets{});
   distinct(Destination{});

@@ -157,6 +157,8 @@ TEST(Judge, RemarksWithoutFailing) {
        [](Certificate& c) {
          disk(c).hidden.hpa = Known::Yes;
          disk(c).hidden.removed = true;
+         const std::uint64_t last = disk(c).visible_max_lba;
+         done(c).uncovered = {{HiddenKind::Hpa, {0xF9}, true, false, last - 1000, last, 0, 0}};
        },
        {"hidden-area-removed"}},
       {"namespaces",

@@ -100,7 +100,6 @@ TEST(JudgeProbe, LooksAtTheRandomPassesThatWereReadBackAndAtTheirKeys) {
 }
 
 const std::vector<Case> kDiskCases = {
-    {"technique", [](Certificate& c) { done(c).techniques_planned = {Technique::ZoneReset}; }, {"technique-unknown"}},
     {"method", [](Certificate& c) { done(c).method = ""; }, {"method-missing"}},
     {"standard", [](Certificate& c) { done(c).standard = ""; }, {"method-missing"}},
     {"engine", [](Certificate& c) { done(c).engine = ""; }, {"engine-missing"}},
@@ -332,7 +331,7 @@ const std::vector<Case> kDiskCases = {
        disk(c).hidden.removed = true;
        disk(c).native_max_lba.reset();
      },
-     {"hidden-area-left"}},
+     {"hidden-area-contradiction", "hidden-area-left"}},
     {"removal of nothing", [](Certificate& c) { disk(c).hidden.removed = true; }, {"hidden-area-contradiction"}},
     {"hidden area unknown and not said",
      [](Certificate& c) { disk(c).hidden.dco = Known::Unknown; },

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "evidence/certificate/certificate.h"
-#include "evidence/certificate/judge_notes.h"
+#include "evidence/certificate/judge/judge_notes.h"
 
 namespace dieu8 {
 

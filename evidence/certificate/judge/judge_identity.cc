@@ -1,9 +1,7 @@
-#include <algorithm>
 #include <bit>
 #include <string_view>
 
-#include "evidence/certificate/judge_parts.h"
-#include "evidence/certificate/not_reached.h"
+#include "evidence/certificate/judge/judge_parts.h"
 #include "evidence/json/value.h"
 
 namespace dieu8 {
@@ -38,7 +36,6 @@ void judge_kind(const DiskIdentity& disk, JudgeNotes& notes) {
   notes.remark_if(disk.practice_target, Remark::PracticeTarget);
   if (disk.practice_target) return;
   notes.remark_if(disk.kind == DiskKind::Unknown, Remark::KindUnknown);
-  notes.remark_if(disk.kind == DiskKind::Ssd || disk.kind == DiskKind::Flash, Remark::FlashMedium);
   notes.remark_if(disk.kind == DiskKind::Virtual, Remark::VirtualDisk);
   notes.remark_if(disk.interface == DiskInterface::Unknown, Remark::InterfaceUnknown);
 }
@@ -59,23 +56,6 @@ void judge_geometry(const DiskIdentity& disk, JudgeNotes& notes) {
   notes.find_if(!geometry_agrees(disk), Finding::GeometryContradiction);
 }
 
-bool hidden_seen(const HiddenArea& hidden) {
-  return hidden.hpa == Known::Yes || hidden.dco == Known::Yes || hidden.ama == Known::Yes;
-}
-
-void judge_hidden(const DiskIdentity& disk, JudgeNotes& notes) {
-  const bool seen = hidden_seen(disk.hidden);
-  const bool removed = disk.hidden.removed;
-  const std::uint64_t native = disk.native_max_lba.value_or(disk.visible_max_lba);
-  // A removal counts only with a measurement: the drive's own last sector is now the visible one.
-  const bool left = (seen && !removed) || (seen && !disk.native_max_lba) || native > disk.visible_max_lba;
-  notes.find_if(left, Finding::HiddenAreaLeft);
-  notes.find_if((removed && !seen) || native < disk.visible_max_lba, Finding::HiddenAreaContradiction);
-  notes.remark_if(seen && removed && !left, Remark::HiddenAreaRemoved);
-  const bool said = std::ranges::count(must_say_not_reached(disk), "hidden-area") > 0;
-  notes.remark_if(said && !left, Remark::HiddenAreaUnknown);
-}
-
 void judge_state(const DiskIdentity& disk, JudgeNotes& notes) {
   notes.find_if(disk.security.ata_locked == Known::Yes, Finding::DiskLocked);
   notes.remark_if(disk.security.ata_security_enabled == Known::Yes, Remark::AtaPasswordSet);
@@ -91,7 +71,6 @@ void judge_identity(const DiskRow& row, JudgeNotes& notes) {
   judge_name(row.identity, notes);
   judge_kind(row.identity, notes);
   judge_geometry(row.identity, notes);
-  judge_hidden(row.identity, notes);
   judge_state(row.identity, notes);
 }
 

@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <set>
 
-#include "evidence/certificate/judge_parts.h"
+#include "evidence/certificate/judge/judge_parts.h"
 
 namespace dieu8 {
 namespace {
@@ -17,9 +17,7 @@ bool says_what_it_writes(const PassPattern& pattern) {
 }
 
 void judge_plan(const Sanitization& done, JudgeNotes& notes) {
-  notes.find_if(done.techniques_planned != std::vector{Technique::Overwrite}, Finding::TechniqueUnknown);
   notes.find_if(done.method.empty() || (done.standard.empty() && done.method != "custom"), Finding::MethodMissing);
-  notes.find_if(done.engine.empty(), Finding::EngineMissing);
   notes.find_if(done.passes_planned.empty(), Finding::NoPassPlanned);
   notes.find_if(!std::ranges::all_of(done.passes_planned, says_what_it_writes), Finding::PassPlanInvalid);
   notes.find_if(done.passes.empty(), Finding::NoPassDone);
@@ -35,6 +33,9 @@ void judge_order(const Sanitization& done, JudgeNotes& notes) {
       notes.find_if(pass.pattern != done.passes_planned[i], Finding::PassPatternDiffers);
     if (i > 0) notes.find_if(pass.started < done.passes[i - 1].ended, Finding::TimeContradiction);
   }
+  const bool before_the_drive =
+      !done.passes.empty() && !done.device_steps.empty() && done.passes[0].started < done.device_steps.back().ended;
+  notes.find_if(before_the_drive, Finding::TimeContradiction);
 }
 
 void judge_commitment(const PassReport& pass, JudgeNotes& notes) {
@@ -50,10 +51,7 @@ bool was_interrupted(const Sanitization& done, std::uint32_t pass) {
 
 void judge_time(const Sanitization& done, const PassReport& pass, JudgeNotes& notes) {
   notes.find_if(pass.started.seconds <= 0 || pass.ended < pass.started, Finding::TimeContradiction);
-  const std::int64_t wall_seconds = pass.ended.seconds - pass.started.seconds;
-  // Two seconds: both wall times are cut to whole seconds.
-  const bool jumped = wall_seconds >= 0 && pass.elapsed_ms / 1000 > static_cast<std::uint64_t>(wall_seconds) + 2;
-  notes.remark_if(jumped, Remark::ClockJumped);
+  notes.remark_if(clock_jumped(pass.started, pass.ended, pass.elapsed_ms), Remark::ClockJumped);
   const bool too_fast =
       pass.bytes_written >= kGibibyte && pass.bytes_written / kMostBytesInAMillisecond > pass.elapsed_ms;
   notes.find_if(too_fast && !was_interrupted(done, pass.number), Finding::SpeedImplausible);
@@ -95,6 +93,12 @@ void judge_interruptions(const DiskRow& row, JudgeNotes& notes) {
 }
 
 }  // namespace
+
+bool clock_jumped(WallTime started, WallTime ended, std::uint64_t elapsed_ms) {
+  const std::int64_t wall_seconds = ended.seconds - started.seconds;
+  // Two seconds: both wall times are cut to whole seconds.
+  return wall_seconds >= 0 && elapsed_ms / 1000 > static_cast<std::uint64_t>(wall_seconds) + 2;
+}
 
 void judge_passes(const DiskRow& row, JudgeNotes& notes) {
   judge_plan(row.sanitization, notes);

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "evidence/certificate/judge_parts.h"
+#include "evidence/certificate/judge/judge_parts.h"
 #include "evidence/certificate/not_reached.h"
 
 namespace dieu8 {
@@ -29,9 +29,10 @@ void judge_capacity(std::uint64_t start, std::uint64_t end, JudgeNotes& notes) {
 }
 
 bool says_all(const DiskRow& row) {
-  return std::ranges::all_of(must_say_not_reached(row.identity), [&](const std::string& word) {
-    return std::ranges::count(row.sanitization.not_reached, word) > 0;
-  });
+  const auto demanded =
+      must_say_not_reached(row.identity, row.sanitization.techniques_planned, row.sanitization.level_rule);
+  return std::ranges::all_of(
+      demanded, [&](const std::string& word) { return std::ranges::count(row.sanitization.not_reached, word) > 0; });
 }
 
 }  // namespace
@@ -43,7 +44,6 @@ void judge_outcome(const DiskRow& row, JudgeNotes& notes) {
   notes.find_if(!done.identity_same_at_end, Finding::IdentityChanged);
   notes.find_if(!done.after.looked, Finding::AfterLookAbsent);
   notes.find_if(!done.after.signatures_found.empty(), Finding::SignaturesFound);
-  notes.find_if(done.level_asked == LevelAsked::Purge, Finding::LevelNotReached);
   notes.find_if(!says_all(row), Finding::NotReachedIncomplete);
   notes.remark_if(!done.before.first_mib_sha256, Remark::BeforeLookAbsent);
 }

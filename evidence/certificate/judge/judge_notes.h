@@ -21,6 +21,12 @@ class JudgeNotes {
     if (seen) remark(word);
   }
 
+  void add(const JudgeNotes& others) {
+    findings_.insert(others.findings_.begin(), others.findings_.end());
+    remarks_.insert(others.remarks_.begin(), others.remarks_.end());
+  }
+
+  bool found_nothing() const { return findings_.empty(); }
   std::vector<std::string> findings() const { return {findings_.begin(), findings_.end()}; }
   std::vector<std::string> remarks() const { return {remarks_.begin(), remarks_.end()}; }
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "evidence/certificate/judge_parts.h"
+#include "evidence/certificate/judge/judge_parts.h"
 #include "evidence/certificate/probe.h"
 
 namespace dieu8 {
@@ -22,15 +22,19 @@ void judge_one(const DiskRow& row, const Probe& probe, JudgeNotes& notes) {
   const bool reused =
       std::ranges::count(row.sanitization.passes, std::optional(probe.key_commitment), &PassReport::key_commitment) > 0;
   notes.find_if(reused, Finding::StreamKeyReused);
-  if (probe.direct) return;
+  judge_direct(probe.direct, row, notes);
+}
+
+}  // namespace
+
+void judge_direct(bool direct, const DiskRow& row, JudgeNotes& notes) {
+  if (direct) return;
   if (row.identity.practice_target) {
     notes.remark(Remark::CachedPractice);
   } else {
     notes.find(Finding::VerificationCached);
   }
 }
-
-}  // namespace
 
 void judge_probe(const DiskRow& row, JudgeNotes& notes) {
   const Sanitization& done = row.sanitization;

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "evidence/certificate/judge_parts.h"
+#include "evidence/certificate/judge/judge_parts.h"
 #include "evidence/certificate/sampling.h"
 
 namespace dieu8 {
@@ -45,12 +45,7 @@ void judge_result(const DiskRow& row, const Verification& check, JudgeNotes& not
 void judge_one(const DiskRow& row, const Verification& check, JudgeNotes& notes) {
   judge_extent(row, check, notes);
   judge_result(row, check, notes);
-  if (check.direct) return;
-  if (row.identity.practice_target) {
-    notes.remark(Remark::CachedPractice);
-  } else {
-    notes.find(Finding::VerificationCached);
-  }
+  judge_direct(check.direct, row, notes);
 }
 
 bool was_read_back(const PassReport& pass) { return pass.verification.has_value(); }

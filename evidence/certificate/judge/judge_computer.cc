@@ -1,4 +1,4 @@
-#include "evidence/certificate/judge_computer.h"
+#include "evidence/certificate/judge/judge_computer.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -93,6 +93,7 @@ void judge_tool(const Tool& tool, JudgeNotes& notes) {
 
 bool before_work_ended(WallTime created, const Sanitization& done) {
   return std::ranges::any_of(done.passes, [&](const PassReport& pass) { return pass.ended > created; }) ||
+         std::ranges::any_of(done.device_steps, [&](const DeviceStep& step) { return step.ended > created; }) ||
          std::ranges::any_of(done.interruptions, [&](const Interruption& stop) { return stop.noticed > created; });
 }
 

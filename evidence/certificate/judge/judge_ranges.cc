@@ -1,6 +1,6 @@
 #include <string>
 
-#include "evidence/certificate/judge_parts.h"
+#include "evidence/certificate/judge/judge_parts.h"
 
 namespace dieu8 {
 namespace {
