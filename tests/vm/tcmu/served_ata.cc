@@ -1,0 +1,64 @@
+#include <functional>
+#include <utility>
+
+#include "tests/fakes/drive/ata/simulated_ata_drive.h"
+#include "tests/vm/tcmu/served_drive.h"
+
+namespace dieu8 {
+namespace {
+
+class ServedAta final : public ServedDrive {
+ public:
+  ServedAta(const AtaShape& shape, AtaLies lies) : drive_(shape, std::move(lies)) {
+    drive_.flash().fill_with_canaries();
+  }
+  ScsiAnswer answer(ByteView cdb, ByteView data_out) override { return drive_.answer(cdb, data_out); }
+  SimulatedDrive& drive() override { return drive_; }
+
+ private:
+  SimulatedAtaDrive drive_;
+};
+
+struct Row {
+  const char* name;
+  AtaShape shape;
+  std::function<void(AtaLies&)> lie;
+};
+
+std::vector<Row> rows() {
+  const auto honest = [](AtaLies&) {};
+  return {
+      {"ata-ssd", ata_ssd(), honest},
+      {"ata-ssd-encrypting", encrypting_ata_ssd(), honest},
+      {"ata-hdd", ata_hdd(), honest},
+      {"ata-erases-nothing", ata_ssd(), [](AtaLies& lies) { lies.erase = EraseLie::Nothing; }},
+      {"ata-old-success", ata_ssd(), [](AtaLies& lies) { lies.sanitize = SanitizeLie::OldSuccess; }},
+      {"ata-drops-registers", ata_ssd(), [](AtaLies& lies) { lies.registers = RegisterLie::Dropped; }},
+  };
+}
+
+std::unique_ptr<ServedDrive> make(const Row& row, unsigned number) {
+  AtaShape shape = row.shape;
+  shape.serial = "SIM-ATA-LAB-" + std::to_string(number);
+  shape.wwn += number;
+  AtaLies lies;
+  row.lie(lies);
+  return std::make_unique<ServedAta>(shape, std::move(lies));
+}
+
+}  // namespace
+
+std::unique_ptr<ServedDrive> serve(const std::string& name, unsigned number) {
+  for (const Row& row : rows()) {
+    if (name == row.name) return make(row, number);
+  }
+  return nullptr;
+}
+
+std::vector<std::string> served_names() {
+  std::vector<std::string> names;
+  for (const Row& row : rows()) names.emplace_back(row.name);
+  return names;
+}
+
+}  // namespace dieu8
