@@ -42,7 +42,7 @@ const Rules& rules() {
     table["wipe/transport"] = with({"wipe/drive", "wipe/command", "wipe/kernel"});
     table["wipe/run"] = with({"wipe/plan"});
     table["wipe/queue"] = with({"wipe/run"});
-    table["wipe/kernel"] = with({"wipe/drive"});
+    table["wipe/kernel"] = with({"wipe/drive", "wipe/command"});
     table["wipe/cli"] = with({"wipe/drive", "wipe/plan", "wipe/run", "wipe/queue", "wipe/kernel", "evidence/journal",
                               "evidence/report", "evidence/console", "evidence/cose", "evidence/crypto/sign"});
     for (const std::string& protocol : protocols) table["wipe/transport"].push_back(protocol);

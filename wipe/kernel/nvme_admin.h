@@ -1,4 +1,4 @@
-// Reading admin commands to an NVMe drive (linux/nvme_ioctl.h): Identify and one log page.
+// Admin commands to an NVMe drive (linux/nvme_ioctl.h), and the reading ones that discovery needs: Identify, one log.
 #pragma once
 
 #include <cstdint>
@@ -6,8 +6,17 @@
 #include "evidence/base/bytes.h"
 #include "evidence/base/result.h"
 #include "evidence/base/unique_fd.h"
+#include "wipe/command/nvme_transport.h"
 
 namespace dieu8 {
+
+// Sends one admin command, whatever it does, and waits for as long as it names; a namespace's block device reaches its
+// controller. `name` is the command's, for errors. Errors: Io, also when the kernel itself gave the command up (a
+// timeout: system_error ETIMEDOUT); NotFound. A status other than success is an answer.
+Result<NvmeAnswer> send_nvme_admin(const UniqueFd& disk, const NvmeCommand& command, const char* name);
+
+// The answer or the error behind what the ioctl returned: status code type and status code, without the bits above.
+Result<NvmeAnswer> nvme_answer(int returned, std::uint32_t dword_0, Bytes data, const char* name);
 
 enum class NvmeStructure : std::uint8_t { Namespace = 0x00, Controller = 0x01, ActiveNamespaces = 0x02 };
 

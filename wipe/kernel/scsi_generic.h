@@ -1,4 +1,4 @@
-// Reading commands to a SCSI or ATA drive through SG_IO (linux: scsi/sg.h); nothing here can change a drive.
+// SCSI commands through SG_IO (linux: scsi/sg.h), and the reading ones that discovery needs.
 #pragma once
 
 #include <cstdint>
@@ -6,10 +6,28 @@
 #include "evidence/base/bytes.h"
 #include "evidence/base/result.h"
 #include "evidence/base/unique_fd.h"
+#include "wipe/command/scsi_transport.h"
 #include "wipe/drive/ata_command.h"
 #include "wipe/drive/ata_result.h"
 
 namespace dieu8 {
+
+// Sends one command, whatever it does, and waits for as long as it names. `name` is the command's, for errors.
+// Errors: Io, also for a timeout (system_error ETIMEDOUT) and while the kernel is resetting the drive (EAGAIN: the
+// command was not sent); NotFound when the device is gone. A refusal by the drive is an answer.
+Result<ScsiAnswer> send_scsi(const UniqueFd& disk, const ScsiCommand& command, const char* name);
+
+// What the kernel reports of one SG_IO request, as plain numbers.
+struct SgOutcome {
+  std::uint8_t status = 0;
+  std::uint16_t host_status = 0;    // DID_...
+  std::uint16_t driver_status = 0;  // DRIVER_... in bits 3:0
+  int bytes_missing = 0;            // resid
+  std::size_t sense_bytes = 0;
+};
+
+// The answer or the error of a request. `data` and `sense` are the buffers whole; they are cut to what really came.
+Result<ScsiAnswer> scsi_answer(const SgOutcome& outcome, Bytes data, Bytes sense, const char* name);
 
 // Standard INQUIRY data. Errors: Io, Unsupported when the drive refuses.
 Result<Bytes> read_inquiry(const UniqueFd& disk);
