@@ -122,7 +122,8 @@ void AtaDevice::end_sanitize() {
     case SanitizeLie::NeverEnds:
     case SanitizeLie::StuckAtLast:
     case SanitizeLie::BothBits:
-    case SanitizeLie::Forgets: break;
+    case SanitizeLie::Forgets:
+    case SanitizeLie::Refuses: break;
   }
   sanitize_cells(flash_, sanitize, lies_);
   sanitize.end(true);
@@ -180,7 +181,7 @@ bool AtaDevice::write(std::uint64_t lba, std::span<const std::uint8_t> sector) {
 }
 
 bool AtaDevice::flush() {
-  if (sanitizing_or_failed() || security.locked) return false;
+  if (sanitizing_or_failed() || security.locked || lies_.cache == CacheLie::FlushFails) return false;
   flash_.flush();
   return true;
 }

@@ -57,7 +57,7 @@ AtaOutcome AtaDevice::sanitize_device(const AtaTaskfile& task) {
 AtaOutcome AtaDevice::begin_sanitize(const AtaTaskfile& task) {
   if (!offered(shape_, task.feature)) return aborted(kUnsupported);
   if (!signed_well(task)) return aborted();
-  if (sanitize.frozen) return aborted(kFrozen);
+  if (sanitize.frozen || lies_.sanitize == SanitizeLie::Refuses) return aborted(kFrozen);
   const bool acknowledged_only = lies_.sanitize == SanitizeLie::OldSuccess || lies_.sanitize == SanitizeLie::AtOnce;
   if (acknowledged_only) {
     sanitize.completed = true;

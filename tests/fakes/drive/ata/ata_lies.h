@@ -34,6 +34,7 @@ enum class SanitizeLie {
   FailsUnspecific,  // fails at the end, reason 0
   FailsAndSaysSo,   // ERR, with the count of a completed one beside it
   DeviceFault,      // DF instead of ERR at the end
+  Refuses,          // nothing stands in the way, and the command is aborted as frozen
 };
 
 // What becomes of the result registers on their way.
@@ -86,6 +87,7 @@ enum class CacheLie {
   WritesLost,            // acknowledged, never kept; reads give what was there before
   WritesLostAfterErase,  // from the first erase on
   FlushIgnored,          // writes stay in the cache; lost when power or the erase comes
+  FlushFails,            // FLUSH CACHE is aborted
   ReadsFromCache,        // what was written is answered from a copy the erase does not reach
   EighthWriteLost,       // every eighth sector
 };
