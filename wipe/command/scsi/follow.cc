@@ -83,6 +83,17 @@ void take_command_answer(const Result<ScsiAnswer>& answer, DeviceStep& step) {
   end_with(step, StepEnd::StillRunning, "accepted");
 }
 
+void take_reset(bool reset, const StepProgress& progress, DeviceStep& step) {
+  step.reset_seen = step.reset_seen || reset;
+  const auto* technique = scsi_technique(step.technique);
+  const auto told = parse_sense(step.state_after);
+  const bool at_ours =
+      progress.running && technique != nullptr && told && news_of(told.assume_value()) == technique->in_progress;
+  if (!step.reset_seen || !at_ours) return;
+  step.reset_seen = false;
+  step.reason += "; was reset, and is at it again";
+}
+
 NextQuestion take_polled(const Result<ScsiSense>& sense, DeviceStep& step, StepProgress& progress) {
   progress = {};
   if (!sense) {

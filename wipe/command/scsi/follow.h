@@ -27,6 +27,11 @@ NextQuestion take_polled(const Result<ScsiSense>& sense, DeviceStep& step, StepP
 // The answer to TEST UNIT READY after REQUEST SENSE had nothing to report.
 void take_readiness(const Result<ScsiAnswer>& answer, DeviceStep& step, StepProgress& progress);
 
+// `reset`: a unit attention 29h/xx came with this answer. A sanitize outlives a reset and a loss of power (SBC-4
+// section 4.11.2), so one after which the drive was seen at our command again takes nothing away: reset_seen stays set
+// only as long as nobody has seen that.
+void take_reset(bool reset, const StepProgress& progress, DeviceStep& step);
+
 // A step that is over in the drive's own words is not asked about again.
 bool is_settled(const DeviceStep& step);
 

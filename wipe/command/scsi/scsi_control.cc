@@ -110,10 +110,9 @@ void ScsiControl::look_at_once(DeviceStep& step) {
   DeviceStep asked = step;
   StepProgress progress;
   take_polled(asker_.poll(asked.state_after), asked, progress);
-  if (asker_.take_reset_seen()) step.reset_seen = true;
-  if (asked.end != StepEnd::StillRunning && asked.end != StepEnd::Failed) return;
-  asked.reset_seen = step.reset_seen;
-  step = std::move(asked);
+  take_reset(asker_.take_reset_seen(), progress, asked);
+  step.reset_seen = asked.reset_seen;
+  if (asked.end == StepEnd::StillRunning || asked.end == StepEnd::Failed) step = std::move(asked);
 }
 
 // GOOD of a blocking command is the drive's word; that its medium is not in failure mode, and that it did not go on
@@ -127,7 +126,7 @@ void ScsiControl::confirm(DeviceStep& step) {
     const bool is_ready = ready && ready.assume_value().status == kScsiGood;
     if (!is_ready) take_readiness(ready, asked, progress);
   }
-  asked.reset_seen = asker_.take_reset_seen() || step.reset_seen;
+  take_reset(asker_.take_reset_seen(), progress, asked);
   step = std::move(asked);
 }
 
@@ -136,7 +135,7 @@ StepProgress ScsiControl::look(DeviceStep& step) {
   if (is_settled(step)) return progress;
   if (take_polled(asker_.poll(step.state_after), step, progress) == NextQuestion::ReadyOrNot)
     take_readiness(asker_.ask(test_unit_ready()), step, progress);
-  if (asker_.take_reset_seen()) step.reset_seen = true;
+  take_reset(asker_.take_reset_seen(), progress, step);
   return progress;
 }
 

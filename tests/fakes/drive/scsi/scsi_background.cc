@@ -22,7 +22,7 @@ void SimulatedScsiDrive::pass_time() {
   looked_at_ms_ = now;
   if (!job_ || passed <= 0) return;
   job_->done_ms += static_cast<std::uint64_t>(passed);
-  if (job_->done_ms >= job_->whole_ms) finish();
+  if (job_->done_ms >= job_->whole_ms && !lies_.never_ends) finish();
 }
 
 ScsiReply SimulatedScsiDrive::begin(Job job, bool immediate) {
@@ -52,7 +52,6 @@ ScsiReply SimulatedScsiDrive::finish() {
     shown_blocks_ = mode_blocks_ = medium_blocks();
   }
   unwritten_.assign(unwritten_.size(), shape_.reads_fail_after_erase && job.kind == EraseKind::BlockErase);
-  if (lies_.loses_writes_after_erase) lies_.loses_writes = true;
   return good();
 }
 

@@ -50,8 +50,9 @@ struct ScsiLies {
   std::function<void(SimulatedScsiDrive& drive, EraseKind kind)> erase = {};
   bool fails_at_end = false;  // honest of the drive: a sanitize that fails says so at the end
   bool done_at_once = false;  // IMMED, and yet nothing is ever seen in progress: the work is done before the answer
+  bool never_ends = false;    // in progress for ever
   bool loses_writes = false;  // WRITE is acknowledged and dropped
-  bool loses_writes_after_erase = false;
+  bool drops_cache_at_flush = false;           // SYNCHRONIZE CACHE is answered with GOOD, and the cache is thrown away
   bool forgets_sanitize_at_power_off = false;  // a sanitize that does not go on after power was off
   bool keeps_capacity = false;                 // MODE SELECT changes what MODE SENSE shows, and nothing else
   bool capacity_refused = false;               // MODE SELECT is refused

@@ -103,7 +103,7 @@ ScsiReply SimulatedScsiDrive::dispatch(ByteView cdb, ByteView data_out) {
     case 0x28: return read_blocks(big(cdb, 2, 4), big(cdb, 7, 2));
     case 0x2a: return write_blocks(big(cdb, 2, 4), big(cdb, 7, 2), data_out);
     case 0x35:
-    case 0x91: flash().flush(); return good();
+    case 0x91: return synchronize_cache();
     case 0x48: return sanitize(cdb, data_out);
     case 0x88: return read_blocks(big(cdb, 2, 8), big(cdb, 10, 4));
     case 0x8a: return write_blocks(big(cdb, 2, 8), big(cdb, 10, 4), data_out);
@@ -112,6 +112,12 @@ ScsiReply SimulatedScsiDrive::dispatch(ByteView cdb, ByteView data_out) {
     case 0xa3: return report_operations(cdb);
     default: return refuse(kInvalidOperation);
   }
+}
+
+ScsiReply SimulatedScsiDrive::synchronize_cache() {
+  if (lies_.drops_cache_at_flush) flash().lose_cache();
+  flash().flush();
+  return good();
 }
 
 ScsiReply SimulatedScsiDrive::request_sense(ByteView cdb) {

@@ -73,6 +73,7 @@ class SimulatedScsiDrive : public SimulatedDrive {
   ScsiReply take_block_descriptor(std::uint64_t blocks, bool largest, std::uint32_t bytes);
   ScsiReply read_blocks(std::uint64_t lba, std::uint64_t count);
   ScsiReply write_blocks(std::uint64_t lba, std::uint64_t count, ByteView data);
+  ScsiReply synchronize_cache();
   ScsiReply sanitize(ByteView cdb, ByteView list);
   ScsiReply exit_failure_mode();
   ScsiReply format_unit(ByteView cdb, ByteView list);
