@@ -71,6 +71,7 @@ SimulatedNvmeController::SimulatedNvmeController(const NvmeShape& shape, NvmeLie
   if (shape.rpmb_sectors != 0) flash().add_store(StoreKind::Rpmb, shape.rpmb_sectors);
   if (shape.unallocated_sectors != 0) flash().add_store(StoreKind::Spare, shape.unallocated_sectors);
   flash().fill_with_canaries();
+  sanitizer_.written();
 }
 
 void SimulatedNvmeController::had_sanitized(std::uint32_t dword_10, NvmeSanitizer::State state) {

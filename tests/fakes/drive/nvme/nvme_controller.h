@@ -5,7 +5,6 @@
 #include <array>
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <vector>
 
 #include "tests/fakes/drive/nvme/nvme_pages_of.h"
@@ -41,7 +40,7 @@ class SimulatedNvmeController final : public SimulatedDrive {
   std::uint16_t write_sectors(std::uint32_t number, std::uint64_t first, std::span<const std::uint8_t> from);
   std::uint16_t deallocate(std::uint32_t number, std::uint64_t first, std::uint64_t count);
   std::uint16_t flush_namespace();
-  std::optional<std::uint64_t> sectors_of(std::uint32_t number) const;  // of 512 bytes; only attached ones
+  std::uint32_t sector_bytes(std::uint32_t number) const;  // as formatted; addresses above are always in 512 bytes
 
   void controller_reset();
   void vanish() { gone_ = true; }

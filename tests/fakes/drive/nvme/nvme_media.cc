@@ -15,9 +15,9 @@ constexpr std::uint16_t kUnrecoveredRead = 0x281;
 
 }  // namespace
 
-std::optional<std::uint64_t> SimulatedNvmeController::sectors_of(std::uint32_t number) const {
-  if (!is_attached(number)) return std::nullopt;
-  return namespaces_.at(number).sectors;
+std::uint32_t SimulatedNvmeController::sector_bytes(std::uint32_t number) const {
+  const auto found = namespaces_.find(number);
+  return found == namespaces_.end() || found->second.format == kUsualNvmeFormat ? 512 : 4096;
 }
 
 std::uint16_t SimulatedNvmeController::read_sectors(std::uint32_t number, std::uint64_t first,
