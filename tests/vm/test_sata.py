@@ -1,6 +1,4 @@
 """Disks on an AHCI controller: what libata tells of them, and an overwrite counted on the host."""
-import unittest
-
 from lab import needs
 from lab.case import LabCase
 from lab.devices import Sata
@@ -51,13 +49,9 @@ class SataDisk(LabCase):
         self.assertEqual(self.unverified.verified["certificate"]["disks"][0]["assurance"], "not-proven")
 
     def test_the_disk_that_was_not_named_is_untouched(self):
-        self.assert_full("untouched")
+        self.assertTrue(self.full("untouched"))
         self.assertEqual(self.guest.blockstats("untouched")["wr_operations"], 0)
 
     def test_a_plan_changes_nothing(self):
         self.guest.do("dieu8-wipe plan --disk /dev/sdc")
-        self.assert_full("untouched")
-
-
-if __name__ == "__main__":
-    unittest.main()
+        self.assertTrue(self.full("untouched"))

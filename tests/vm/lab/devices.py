@@ -25,6 +25,13 @@ class Drive:
         """Devices that must be there first (controllers)."""
         return []
 
+    def spoil(self, lbas):
+        """These sectors (of 512 bytes) can be neither read nor written: QEMU's drive answers with an error."""
+        rules = [{"event": "none", "iotype": kind, "sector": lba, "errno": 5} for lba in lbas for kind in ("read", "write")]
+        raw = self.blockdev | {"node-name": f"{self.name}-file"}
+        self.blockdev = {"driver": "blkdebug", "node-name": self.name, "image": raw, "inject-error": rules}
+        self.device |= {"werror": "report", "rerror": "report"}
+
 
 class Sata(Drive):
     """A disk on the AHCI controller of the q35 machine; `port` 0 to 5."""

@@ -19,7 +19,7 @@ class Qmp:
 
     def command(self, name, **arguments):
         """The answer to a command; raises QmpError when QEMU refuses."""
-        request = {"execute": name, "arguments": {key.replace("_", "-"): value for key, value in arguments.items()}}
+        request = {"execute": name, "arguments": arguments}
         self.socket.sendall(json.dumps(request).encode() + b"\n")
         while True:
             answer = self.next_message()
@@ -50,6 +50,9 @@ class Qmp:
                 raise QmpError(f"no event {event} in {timeout} s")
             self.command("query-status")  # brings the events that wait in the socket
             time.sleep(0.05)
+
+    def quit(self):
+        self.socket.sendall(b'{"execute": "quit"}\n')
 
     def close(self):
         self.lines.close()
