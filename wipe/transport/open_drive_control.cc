@@ -8,6 +8,7 @@
 #include "wipe/command/nvme/nvme_control.h"
 #include "wipe/command/opal/opal_control.h"
 #include "wipe/command/scsi/scsi_control.h"
+#include "wipe/command/zone/zone_control.h"
 #include "wipe/drive/ata_identify.h"
 #include "wipe/drive/scsi_pages.h"
 #include "wipe/kernel/block_tree.h"
@@ -18,6 +19,7 @@
 #include "wipe/transport/nvme_ioctl_transport.h"
 #include "wipe/transport/opal_ioctl_transport.h"
 #include "wipe/transport/sg_io_transport.h"
+#include "wipe/transport/zone_ioctl_transport.h"
 
 namespace dieu8 {
 namespace {
@@ -26,6 +28,11 @@ using Parts = std::vector<ControlPart>;
 
 ControlPart opal_part(const UniqueFd& disk, OpalBus bus) {
   return {opal_control(std::make_unique<OpalIoctlTransport>(disk, bus)), {Technique::OpalRevert}};
+}
+
+// Asked of the kernel, which asked the drive when it came: no command of ours reaches a drive for it.
+ControlPart zone_part(const UniqueFd& disk) {
+  return {zone_control(std::make_unique<ZoneIoctlTransport>(disk)), {Technique::ZoneReset}};
 }
 
 bool answers_ata(const UniqueFd& disk) {
@@ -37,6 +44,7 @@ Parts ata_parts(const UniqueFd& disk) {
   Parts parts;
   parts.push_back({ata_control(std::make_unique<SgIoTransport>(disk)), {}});
   parts.push_back(opal_part(disk, OpalBus::Scsi));
+  parts.push_back(zone_part(disk));
   return parts;
 }
 
@@ -44,6 +52,13 @@ Parts scsi_parts(const UniqueFd& disk, bool usb, bool careful) {
   Parts parts;
   parts.push_back({scsi_control(std::make_unique<SgIoTransport>(disk), {.usb = usb}), {}});
   if (!careful) parts.push_back(opal_part(disk, OpalBus::Scsi));
+  parts.push_back(zone_part(disk));
+  return parts;
+}
+
+Parts zones_alone(const UniqueFd& disk) {
+  Parts parts;
+  parts.push_back(zone_part(disk));
   return parts;
 }
 
@@ -52,7 +67,7 @@ Parts parts_by_inquiry(const UniqueFd& disk) {
   const auto page = read_inquiry(disk);
   const auto inquiry =
       page ? parse_scsi_inquiry(page.assume_value()) : Result<ScsiInquiry>(outcome::failure(page.assume_error()));
-  if (!inquiry) return {};
+  if (!inquiry) return zones_alone(disk);
   return inquiry.assume_value().vendor == "ATA" ? ata_parts(disk) : scsi_parts(disk, false, false);
 }
 
@@ -66,6 +81,7 @@ Result<Parts> nvme_parts(const UniqueFd& disk) {
   Parts parts;
   parts.push_back({nvme_control(std::make_unique<NvmeIoctlTransport>(disk), number), {}});
   parts.push_back(opal_part(disk, OpalBus::Nvme));
+  parts.push_back(zone_part(disk));
   return parts;
 }
 
