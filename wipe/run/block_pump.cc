@@ -45,11 +45,11 @@ std::uint64_t RangeCursor::position() {
   return ranges_.empty() ? 0 : ranges_.back().end();
 }
 
-BlockPump::BlockPump(BlockQueue& queue, std::uint32_t sector_bytes)
+BlockPump::BlockPump(BlockQueue& queue, std::uint32_t sector_bytes, unsigned most)
     : queue_(queue),
       sector_bytes_(sector_bytes),
       block_bytes_(queue.arena().size() / queue.depth() / sector_bytes * sector_bytes),
-      slots_(queue.depth()) {}
+      slots_(std::min(queue.depth(), most)) {}
 
 std::span<std::uint8_t> BlockPump::buffer_of(std::size_t slot) const {
   return queue_.arena().subspan(slot * block_bytes_, slots_[slot].block.count);

@@ -58,8 +58,11 @@ struct PumpEnd {
 
 class BlockPump {
  public:
-  // `sector_bytes`: what a short transfer is rounded down to before it is continued.
-  BlockPump(BlockQueue& queue, std::uint32_t sector_bytes);
+  static constexpr unsigned kAsManyAsTheQueueTakes = ~0U;
+
+  // `sector_bytes`: what a short transfer is rounded down to before it is continued. `most`: requests under way at
+  // once, never more than the queue takes; with 1 each block is over before the next is begun.
+  BlockPump(BlockQueue& queue, std::uint32_t sector_bytes, unsigned most = kAsManyAsTheQueueTakes);
 
   // Moves blocks until the cursor's end, until the work says stop, or until a block fails. Nothing is under way when
   // it returns: every block handed out by `cursor` was moved or is among the troubles (unless `failure` is set).

@@ -1,6 +1,7 @@
 // What is asked of the engine, looked at before the first write.
 #include <algorithm>
 
+#include "evidence/certificate/probe.h"
 #include "wipe/run/pass_content.h"
 #include "wipe/run/run_disk.h"
 
@@ -31,6 +32,15 @@ Status check_passes(const std::vector<PassPattern>& passes) {
     }
   }
   return ok();
+}
+
+// Random marks lie anywhere; a sequential zone is written from its beginning.
+Status check_zones(const DiskTask& task) {
+  if (!task.sequential_writes || !needs_probe(task.passes, task.verify, task.verify_every_pass)) return ok();
+  return fail(ErrorCode::Misuse,
+              N_("{1}: a zoned disk is written from its beginning to its end, so no random marks can be laid before: "
+                 "choose a method whose last pass is random"),
+              {task.identity.path});
 }
 
 Status does_not_fit(const char* what) {
@@ -84,6 +94,7 @@ Status check_resume(const DiskTask& task, const ResumePoint& point) {
 Status check_task(const DiskTask& task) {
   TRY(check_disk(task.identity));
   TRY(check_passes(task.passes));
+  TRY(check_zones(task));
   if (task.resume) TRY(check_resume(task, *task.resume));
   return ok();
 }

@@ -9,7 +9,7 @@ PassWriter::PassWriter(DiskSession& session, PassContent& content, std::function
     : session_(session),
       content_(content),
       elapsed_ms_(std::move(elapsed_ms)),
-      pump_(session.queue, session.sector()),
+      pump_(session.queue, session.sector(), session.task.sequential_writes ? 1 : BlockPump::kAsManyAsTheQueueTakes),
       rescue_(session.queue, pump_, {.bytes = session.bytes(), .unit_bytes = session.unit()},
               [this](const ByteRange& range) { lost(range); }),
       cursor_(rest_),
@@ -18,7 +18,7 @@ PassWriter::PassWriter(DiskSession& session, PassContent& content, std::function
 }
 
 std::optional<Failure> PassWriter::write() {
-  start_at(session_.point.watermark_bytes);
+  if (auto failure = start_at_watermark()) return failure;
   do {
     if (auto failure = write_stretch()) return failure;
     if (auto failure = flush()) return failure;
@@ -31,6 +31,27 @@ void PassWriter::start_at(std::uint64_t offset) {
   rest_.assign(1, {offset, session_.bytes() - offset});
   cursor_ = RangeCursor(rest_);
   session_.progress.done_bytes = offset;
+}
+
+std::optional<Failure> PassWriter::start_at_watermark() {
+  if (session_.task.sequential_writes) return start_over();
+  start_at(session_.point.watermark_bytes);
+  return std::nullopt;
+}
+
+// A sequential zone takes no write but the one behind its last: what was written is given up. The lower watermark is on
+// file before the zones are reset, so that no resume file ever claims what they no longer hold.
+std::optional<Failure> PassWriter::start_over() {
+  session_.point.watermark_bytes = 0;
+  session_.report().bytes_written = 0;
+  unwritten_.forget_from(0);
+  note_losses();
+  if (auto failure = session_.save()) return failure;
+  if (!session_.callbacks.reset_zones) return Failure{FailureKind::Internal, "nothing can reset the disk's zones"};
+  const Status reset = session_.callbacks.reset_zones();
+  if (!reset) return Failure{FailureKind::WriteFailed, failure_from(reset.error(), FailureKind::WriteFailed).detail};
+  start_at(0);
+  return std::nullopt;
 }
 
 std::optional<Failure> PassWriter::write_stretch() {
@@ -99,8 +120,7 @@ std::optional<Failure> PassWriter::flush_failed(const Error& error) {
   if (++flush_failures_ > 1) return failed;
   unwritten_.forget_from(watermark / session_.sector());
   note_losses();
-  start_at(watermark);
-  return std::nullopt;
+  return start_at_watermark();
 }
 
 std::optional<Failure> PassWriter::reach_watermark() {

@@ -16,8 +16,9 @@ class PassWriter final : public BlockWork {
   // `elapsed_ms`: of this pass, earlier sessions included.
   PassWriter(DiskSession& session, PassContent& content, std::function<std::uint64_t()> elapsed_ms);
 
-  // Writes from the session's watermark to the end of the disk. When it returns without Failure, all of the pass was
-  // flushed; the session's report and watermark are right in every case.
+  // Writes from the session's watermark to the end of the disk; on sequential zones from its beginning, after a reset.
+  // When it returns without Failure, all of the pass was flushed; the session's report and watermark are right in every
+  // case.
   std::optional<Failure> write();
 
   Transfer transfer() const override { return Transfer::Write; }
@@ -37,6 +38,8 @@ class PassWriter final : public BlockWork {
   std::optional<Failure> flush_failed(const Error& error);
   std::optional<Failure> reach_watermark();
   void start_at(std::uint64_t offset);
+  std::optional<Failure> start_at_watermark();
+  std::optional<Failure> start_over();
   void lost(const ByteRange& range);
   void note_losses();
 

@@ -42,11 +42,15 @@ struct DiskTask {
   bool verify_every_pass = false;  // else only the last pass is read back
   std::optional<ResumePoint> resume;
   FlushPolicy flush;
+  // A disk with sequential zones: one write under way at a time, each behind the one before; every pass begins with
+  // DiskCallbacks::reset_zones, and one that was interrupted, or whose flush failed, begins over.
+  bool sequential_writes = false;
 };
 
 // Can the engine do this at all? Ask before the first write.
 // Errors: Misuse for no passes, a pattern of no or over 4096 bytes, no capacity, a capacity that is no multiple of the
-// logical sector (a plain file of odd size); Malformed for a resume point that does not belong to the task.
+// logical sector (a plain file of odd size), and for sequential writes without a random pass that is read back (random
+// marks cannot be laid over such a disk); Malformed for a resume point that does not belong to the task.
 Status check_task(const DiskTask& task);
 
 struct Progress {                                // readable from another thread
@@ -65,6 +69,7 @@ struct DiskCallbacks {
   std::function<Status(std::string_view type, Json::Object fields)> record;  // the journal, durable
   std::function<Status(const ResumePoint&)> save;                            // the resume file, durable
   std::function<bool()> stop_asked;                                          // Ctrl-C
+  std::function<Status()> reset_zones;  // sequential writes only: every zone is empty afterwards, or an error
 };
 
 // Fills probe, passes, verification, interruptions, failure, bytes_at_end, engine of the returned Sanitization;
