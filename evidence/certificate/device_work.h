@@ -87,5 +87,8 @@ struct Markers {
 
 std::string_view wire_name(HiddenKind kind);
 std::string_view wire_name(StepEnd end);
+// English catalogue keys, short: "done", "host protected area (HPA)".
+const char* step_end_sentence(StepEnd end);
+const char* hidden_kind_sentence(HiddenKind kind);
 
 }  // namespace dieu8

@@ -28,6 +28,6 @@ inline constexpr std::size_t kMostListedDisks = 12;
 // Longer text is cut at a letter and ends with an ellipsis: the code must stay small enough to print.
 inline constexpr std::size_t kAgencyBytes = 120;
 inline constexpr std::size_t kSerialBytes = 48;
-inline constexpr std::size_t kMethodBytes = 32;
+inline constexpr std::size_t kMethodBytes = 40;
 
 }  // namespace dieu8::qr

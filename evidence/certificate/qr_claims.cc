@@ -54,7 +54,7 @@ Bytes disk_list(const Certificate& certificate) {
   for (std::size_t i = 0; i < certificate.disks.size(); ++i) {
     list.array(3);
     list.text(shortened(certificate.disks[i].identity.serial, qr::kSerialBytes));
-    list.text(shortened(certificate.disks[i].sanitization.method, qr::kMethodBytes));
+    list.text(shortened(work_label(certificate.disks[i].sanitization), qr::kMethodBytes));
     list.natural(number_of(assurance_of(certificate, i)));
   }
   return list.written();

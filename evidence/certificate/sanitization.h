@@ -140,10 +140,13 @@ struct Sanitization {
   std::optional<Failure> failure;
   BeforeState before;
   AfterState after;
-  std::vector<std::string>
-      not_reached;     // words: "reallocated-sectors", "over-provisioning", "hidden-area", "practice-target"
-  std::string engine;  // "io_uring" or "pwrite"
+  std::vector<std::string> not_reached;  // words of not_reached.h
+  std::string engine;                    // "io_uring" or "pwrite"
 };
+
+// The work in a few letters, for tables and codes: the last of the drive's commands, and the overwrite's method.
+// "zero", "nvme-sanitize-block-erase", "ata-sanitize-crypto-scramble+random"; empty: nothing was planned.
+std::string work_label(const Sanitization& work);
 
 std::string_view wire_name(VerifyMode mode);
 std::string_view wire_name(PatternKind kind);

@@ -1,5 +1,6 @@
 #include "evidence/base/error.h"
 #include "evidence/certificate/device_work.h"
+#include "evidence/certificate/sanitization.h"
 #include "evidence/certificate/technique.h"
 
 namespace dieu8 {
@@ -61,6 +62,38 @@ std::string_view wire_name(StepEnd end) {
     case StepEnd::Unknown: return "unknown";
   }
   __builtin_unreachable();
+}
+
+const char* step_end_sentence(StepEnd end) {
+  switch (end) {
+    case StepEnd::NotSent: return N_("not sent");
+    case StepEnd::Refused: return N_("refused by the drive");
+    case StepEnd::StillRunning: return N_("still running when last asked");
+    case StepEnd::Completed: return N_("done without error, the drive says");
+    case StepEnd::Failed: return N_("failed, the drive says");
+    case StepEnd::TimedOut: return N_("not over in time");
+    case StepEnd::Unknown: return N_("the drive's answer does not tell");
+  }
+  __builtin_unreachable();
+}
+
+const char* hidden_kind_sentence(HiddenKind kind) {
+  switch (kind) {
+    case HiddenKind::Hpa: return N_("host protected area (HPA)");
+    case HiddenKind::Ama: return N_("accessible max address (AMA)");
+    case HiddenKind::Dco: return N_("device configuration overlay (DCO)");
+    case HiddenKind::ScsiCapacity: return N_("capacity lowered by MODE SELECT (SCSI)");
+    case HiddenKind::SectorSize: return N_("sectors of an unusual size");
+  }
+  __builtin_unreachable();
+}
+
+std::string work_label(const Sanitization& work) {
+  std::string label;
+  for (const Technique technique : work.techniques_planned)
+    if (technique != Technique::Overwrite) label = wire_name(technique);
+  if (!label.empty() && !work.method.empty()) label += "+";
+  return label + work.method;
 }
 
 const char* technique_sentence(Technique technique) {

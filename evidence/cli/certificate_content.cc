@@ -6,6 +6,7 @@
 #include "evidence/certificate/finding.h"
 #include "evidence/certificate/not_reached.h"
 #include "evidence/certificate/remark.h"
+#include "evidence/cli/device_content.h"
 #include "evidence/console/program.h"
 #include "evidence/console/table.h"
 
@@ -52,7 +53,7 @@ std::string disk_table(const Certificate& certificate, const Judgement& judgemen
   for (std::size_t i = 0; i < certificate.disks.size() && i < judgement.disks.size(); ++i) {
     const DiskRow& row = certificate.disks[i];
     table.add({std::to_string(row.number), printable(name_of(row.identity)), printable(row.identity.model),
-               human_bytes(row.identity.bytes), printable(row.sanitization.method),
+               human_bytes(row.identity.bytes), printable(work_label(row.sanitization)),
                std::to_string(row.sanitization.passes.size()), read_back_of(row.sanitization),
                result_of(row, judgement.disks[i])});
   }
@@ -67,10 +68,10 @@ std::string sentence_lines(const std::vector<std::string>& words, const char* (*
 
 // Everything said of one disk, under its name.
 std::string disk_notes(const DiskRow& row, const DiskJudgement& judgement) {
-  std::string text = sentence_lines(judgement.findings, finding_sentence);
+  std::string text = device_lines(row.sanitization) + sentence_lines(judgement.findings, finding_sentence);
   text += sentence_lines(judgement.remarks, remark_sentence);
   if (!row.sanitization.not_reached.empty()) {
-    text += "  " + tr("Not reached by the overwrite") + ":\n";
+    text += "  " + tr("Not reached") + ":\n";
     text += sentence_lines(row.sanitization.not_reached, not_reached_sentence);
   }
   if (text.empty()) return "";

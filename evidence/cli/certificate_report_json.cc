@@ -6,6 +6,12 @@ namespace {
 
 Json words(const std::vector<std::string>& list) { return Json::Array(list.begin(), list.end()); }
 
+Json technique_words(const std::vector<Technique>& techniques) {
+  Json::Array list;
+  for (const Technique technique : techniques) list.emplace_back(wire_name(technique));
+  return list;
+}
+
 Json signer_json(const SealCheck& seal) {
   if (!seal.signer) return {};
   return Json::Object{{"name", seal.signer->name},
@@ -20,6 +26,7 @@ Json disk_json(const DiskRow& row, const DiskJudgement& judgement) {
                       {"path", row.identity.path},
                       {"serial", row.identity.serial},
                       {"practice_target", row.identity.practice_target},
+                      {"techniques", technique_words(row.sanitization.techniques_planned)},
                       {"assurance", wire_name(judgement.assurance)},
                       {"findings", words(judgement.findings)},
                       {"remarks", words(judgement.remarks)}};

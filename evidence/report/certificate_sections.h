@@ -11,6 +11,7 @@ void draw_letterhead(PdfCanvas& canvas, const Certificate& certificate);
 void draw_conclusion_box(PdfCanvas& canvas, const Certificate& certificate, const QrPicture& qr);
 void draw_computer_section(PdfCanvas& canvas, const Certificate& certificate);
 void draw_disk_sections(PdfCanvas& canvas, const Certificate& certificate);
+void draw_device_work(PdfCanvas& canvas, const DiskRow& row);  // hidden areas, the drive's commands, random blocks
 void draw_passes(PdfCanvas& canvas, const DiskRow& row);
 void draw_verifications(PdfCanvas& canvas, const DiskRow& row);
 void draw_evidence_section(PdfCanvas& canvas, const Certificate& certificate, const Digest& json_digest);

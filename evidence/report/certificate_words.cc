@@ -168,6 +168,17 @@ std::string conclusion_sentence(const Certificate& certificate) {
   __builtin_unreachable();
 }
 
+std::string other_store_text(const std::string& word) {
+  if (word == "boot-partitions") return vi(N_("boot partitions"));
+  if (word == "rpmb") return vi(N_("replay protected memory block (RPMB)"));
+  if (word == "other-namespaces") return vi(N_("other namespaces"));
+  if (word == "unattached-namespaces") return vi(N_("namespaces that are not attached"));
+  if (word == "unallocated-capacity") return vi(N_("capacity that belongs to no namespace"));
+  if (word == "persistent-memory-region") return vi(N_("persistent memory region"));
+  if (word == "bridge-hidden") return vi(N_("hidden by a USB adapter"));
+  return word;
+}
+
 std::string finding_text(const std::string& word) { return known_or_word(finding_sentence(word), word); }
 std::string remark_text(const std::string& word) { return known_or_word(remark_sentence(word), word); }
 std::string not_reached_text(const std::string& word) { return known_or_word(not_reached_sentence(word), word); }

@@ -24,6 +24,8 @@ std::string conclusion_sentence(const Certificate& certificate);
 // Sentences for words of the vocabulary; the word itself when this version does not know it.
 std::string finding_text(const std::string& word);
 std::string remark_text(const std::string& word);
+// Short, for what holds data beside the user area: "boot partitions".
+std::string other_store_text(const std::string& word);
 std::string not_reached_text(const std::string& word);
 
 }  // namespace dieu8

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "evidence/report/certificate_sections.h"
 #include "evidence/report/certificate_words.h"
 #include "evidence/report/pdf_table.h"
@@ -63,9 +65,32 @@ std::string after_text(const AfterState& after) {
   return vi(N_("still recognised: {1}"), {joined(after.signatures_found, ", ")});
 }
 
-std::string method_text(const Sanitization& work) {
+std::string overwrite_text(const Sanitization& work) {
   const std::string reference = work.standard.empty() ? work.method : work.method + " (" + work.standard + ")";
   return vi(N_("overwrite, method {1}; passes planned: {2}"), {reference, grouped(work.passes_planned.size())});
+}
+
+std::string technique_text(const Sanitization& work) {
+  std::vector<std::string> parts;
+  for (const Technique technique : work.techniques_planned)
+    parts.push_back(technique == Technique::Overwrite ? overwrite_text(work) : vi(technique_sentence(technique)));
+  return joined(parts, "; ");
+}
+
+bool overwrites(const Sanitization& work) {
+  return std::ranges::count(work.techniques_planned, Technique::Overwrite) > 0;
+}
+
+std::string level_asked_text(const Sanitization& work) {
+  const std::string level = level_text(work.level_asked);
+  if (work.level_rule == LevelRule::Stricter) return level;
+  return level + "; " + vi(N_("by IEEE 2883, as the policy says"));
+}
+
+std::string store_text(const std::vector<std::string>& words) {
+  std::vector<std::string> names;
+  for (const std::string& word : words) names.push_back(other_store_text(word));
+  return joined(names, "; ");
 }
 
 std::string probe_text(const Probe& probe) {
@@ -96,21 +121,22 @@ void add_identity(Facts& facts, const DiskIdentity& disk) {
   facts.add(vi(N_("Hidden areas")), hidden_text(disk.hidden));
   facts.add(vi(N_("Security state")), security_text(disk.security));
   if (disk.namespaces) facts.add(vi(N_("NVMe namespaces")), grouped(*disk.namespaces));
+  facts.add(vi(N_("Beside the user's data")), store_text(disk.other_stores));
   if (disk.health) facts.add(vi(N_("Health, as the drive tells")), health_text(*disk.health));
 }
 
 void add_work(Facts& facts, const DiskRow& row, const DiskJudgement& judged) {
   const Sanitization& work = row.sanitization;
   facts.add(vi(N_("State before")), before_text(work.before));
-  facts.add(vi(N_("Technique")), method_text(work));
-  facts.add(vi(N_("Read-back asked for")), verify_mode_text(work.verify_asked));
+  facts.add(vi(N_("Technique")), technique_text(work));
+  if (overwrites(work)) facts.add(vi(N_("Read-back asked for")), verify_mode_text(work.verify_asked));
   if (work.probe) facts.add(vi(N_("Random marks written and read back first")), probe_text(*work.probe));
   facts.add(vi(N_("Capacity read at the end")), end_text(work));
   facts.add(vi(N_("State after")), after_text(work.after));
   facts.add(vi(N_("Written by")), work.engine);
   if (work.failure)
     facts.add(vi(N_("Failure")), joined({failure_text(work.failure->kind), work.failure->detail}, ": "));
-  facts.add(vi(N_("Level asked for")), level_text(work.level_asked));
+  facts.add(vi(N_("Level asked for")), level_asked_text(work));
   facts.add(vi(N_("LEVEL REACHED")), assurance_text(judged.assurance));
 }
 
@@ -137,8 +163,11 @@ void draw_disk(PdfCanvas& canvas, const DiskRow& row, const DiskJudgement& judge
   add_identity(facts, row.identity);
   add_work(facts, row, judged);
   facts.draw(canvas);
-  draw_passes(canvas, row);
-  draw_verifications(canvas, row);
+  draw_device_work(canvas, row);
+  if (overwrites(row.sanitization)) {
+    draw_passes(canvas, row);
+    draw_verifications(canvas, row);
+  }
   draw_interruptions(canvas, row.sanitization.interruptions);
   draw_words(canvas, vi(N_("What this erasure did not reach:")), row.sanitization.not_reached, not_reached_text);
   draw_words(canvas, vi(N_("Findings (why the disk is not proven):")), judged.findings, finding_text);

@@ -1,8 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "evidence/base/file.h"
 #include "evidence/certificate/judge.h"
 #include "evidence/certificate/words.h"
+#include "evidence/json/canonical.h"
+#include "evidence/json/parse.h"
 #include "tests/evidence/certificate/good_certificate.h"
 #include "tests/evidence/certificate/good_purge.h"
 
@@ -77,6 +80,16 @@ TEST(CertificateJson, SpellsEveryEnumeratorAsAWordOfItsOwn) {
   distinct(Destination{});
   distinct(Assurance{});
   distinct(Conclusion{});
+}
+
+TEST(CertificateJson, ReadsTheExampleOfTheFormatPage) {
+  const Bytes bytes = read_file(DIEU8_SOURCE_DIR "/docs/format-certificate.md", 1 << 20).value();
+  const std::string page(as_text(bytes));
+  const std::size_t begin = page.find("```json\n") + 8;
+  const std::string example = page.substr(begin, page.find("```", begin) - begin);
+  const auto certificate = read(canonical_json(parse_json(as_bytes(example)).value()));
+  ASSERT_TRUE(certificate) << certificate.assume_error().message;
+  EXPECT_EQ(judge(certificate.assume_value()), certificate.assume_value().judgement);
 }
 
 TEST(CertificateJson, ShowsBytesOfADriveThatAreNoTextAsHexadecimal) {

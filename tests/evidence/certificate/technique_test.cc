@@ -8,6 +8,8 @@
 #include "evidence/certificate/known_firmware.h"
 #include "evidence/certificate/technique_fit.h"
 #include "evidence/certificate/words.h"
+#include "tests/evidence/certificate/good_certificate.h"
+#include "tests/evidence/certificate/good_purge.h"
 
 namespace dieu8 {
 namespace {
@@ -59,6 +61,15 @@ TEST(Techniques, TakeTheStricterStandardUnlessThePolicySaysOtherwise) {
     EXPECT_LE(level_of(fact.technique, DiskKind::Unknown, rule), level_of(fact.technique, DiskKind::Ssd, rule));
     EXPECT_LE(level_of(fact.technique, DiskKind::Virtual, rule), TechniqueLevel::Clear);
   }
+}
+
+TEST(Techniques, HaveAShortNameOfTheWholeWork) {
+  const auto label = [](const Certificate& certificate) { return work_label(certificate.disks[0].sanitization); };
+  EXPECT_EQ(label(good_certificate()), "random");
+  EXPECT_EQ(label(purged_ssd()), "ata-sanitize-block-erase");
+  EXPECT_EQ(label(purged_nvme()), "nvme-sanitize-block-erase");
+  EXPECT_EQ(label(purged_by_key_and_overwrite()), "ata-sanitize-crypto-scramble+random");
+  EXPECT_EQ(work_label({}), "");
 }
 
 TEST(Techniques, GoOnlyToDrivesThatKnowThem) {

@@ -6,6 +6,7 @@
 #include "evidence/base/file.h"
 #include "evidence/certificate/check_finding.h"
 #include "evidence/certificate/finding.h"
+#include "evidence/certificate/not_reached.h"
 #include "evidence/certificate/remark.h"
 
 namespace dieu8 {
@@ -40,6 +41,8 @@ TEST(Vocabulary, StandsWholeInTheFormatPage) {
     const auto remark = static_cast<Remark>(i);
     EXPECT_THAT(page, HasSubstr(row(wire_name(remark), sentence(remark))));
   }
+  for (const std::string_view word : not_reached_words())
+    EXPECT_THAT(page, HasSubstr(row(word, not_reached_sentence(word))));
   for (int i = 0; i <= static_cast<int>(CheckFinding::JournalUndetermined); ++i) {
     const auto word = wire_name(static_cast<CheckFinding>(i));
     EXPECT_THAT(page, HasSubstr(row(word, check_finding_sentence(word))));

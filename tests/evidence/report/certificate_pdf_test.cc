@@ -9,6 +9,7 @@
 #include "evidence/report/vietnamese_text.h"
 #include "tests/evidence/report/pdf_tools.h"
 #include "tests/evidence/report/sample_certificates.h"
+#include "tests/evidence/report/sample_purges.h"
 #include "tests/fakes/p256_officer.h"
 
 namespace dieu8 {
@@ -87,6 +88,35 @@ TEST_F(CertificatePdf, SaysWhyAComputerFailedAndListsBadSectorsWithTheirTotal) {
               "1.100 cung từ khác với dữ liệu đã ghi", "100 cung từ không đọc được", "mã lỗi 5",
               "ổ đĩa biến mất trong khi làm", "write at 12884901888: ENODEV", "chưa chứng minh được",
               "Không đưa máy tính ra khỏi cơ quan", "không có số sê-ri"});
+}
+
+TEST_F(CertificatePdf, SaysWhatTheDriveWasSentAndWhatItAnswered) {
+  const std::string text = PdfOnDisk(made(ssd_purged_by_key_and_blocks()).value()).text();
+  expect_all(text, {"Thanh tẩy (Purge)", "ổ đĩa tự xóa khối (ATA SANITIZE, BLOCK ERASE)",
+                    "BLOCK ERASE EXT (B4h, 0012h)", "85072000 12000042 72004500 6b40b400", "7201001d 0000000e",
+                    "đã nhận lệnh: có; có lúc thấy đang làm: có", "4.096 chỗ", "IDENTIFY DEVICE word 59", "0xb400",
+                    "theo lời ổ đĩa tự báo", "ổ đĩa báo đã xong, không có lỗi", "1 phút 01 giây"});
+  EXPECT_EQ(text.find("Đọc lại:"), std::string::npos);  // nothing was overwritten, so nothing was read back
+  EXPECT_EQ(text.find("chưa bắt đầu lượt nào"), std::string::npos);
+}
+
+TEST_F(CertificatePdf, SaysWhatLiesBesideTheUsersDataAndShortensLongAnswers) {
+  expect_all(PdfOnDisk(made(nvme_purged_with_much_beside()).value()).text(),
+             {"phân vùng khởi động (boot partition)", "RPMB", "dung lượng không thuộc không gian tên nào",
+              "(tất cả 512 byte)", "00000000 04000000 00000000", "nhật ký của ổ đĩa nêu đúng lệnh này: có",
+              "ổ đĩa tự làm tiếp và đã được tìm lại"});
+}
+
+TEST_F(CertificatePdf, SaysWhichHiddenAreasWereMadeAddressable) {
+  expect_all(PdfOnDisk(made(hdd_purged_after_two_hidden_areas()).value()).text(),
+             {"vùng máy chủ dành riêng (HPA)", "cấu hình thu nhỏ ổ đĩa (DCO)", "936.773.167", "956.773.167",
+              "976.773.167", "ổ đĩa tự ghi đè (ATA SANITIZE, OVERWRITE)"});
+}
+
+TEST_F(CertificatePdf, SaysWhyADriveThatErasedItselfIsNotProven) {
+  expect_all(PdfOnDisk(made(sas_drive_that_lied()).value()).text(),
+             {"KHÔNG ĐẠT", "số cung từ: 1.204", "các khối ngẫu nhiên ghi trước khi gửi lệnh vẫn còn", "Dành cho kỹ sư",
+              "không rõ: câu trả lời của ổ đĩa không cho biết", "chưa đạt mức yêu cầu"});
 }
 
 TEST_F(CertificatePdf, APracticeTargetSaysSoOnEveryPage) {
