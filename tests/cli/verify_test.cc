@@ -8,6 +8,7 @@
 #include "evidence/json/fields.h"
 #include "evidence/json/parse.h"
 #include "tests/evidence/certificate/good_certificate.h"
+#include "tests/evidence/certificate/good_purge.h"
 #include "tests/evidence/certificate/sealed_certificate.h"
 #include "tests/fakes/run_program.h"
 
@@ -71,6 +72,19 @@ TEST_F(VerifyCertificate, TellsAGenuineFailureFromAForgery) {
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_THAT(result.out, HasSubstr("  HỢP LỆ\n  KẾT LUẬN: KHÔNG ĐẠT\n"));
   EXPECT_THAT(result.out, HasSubstr("[failure-vanished]"));
+}
+
+TEST_F(VerifyCertificate, ShowsWhatADriveDidThatErasedItself) {
+  write_evidence(sealed(purged_hdd(), *officer_));
+  const ProgramResult result = verify();
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_THAT(result.out, HasSubstr("Lệnh của ổ đĩa: SANITIZE DEVICE, OVERWRITE EXT (B4h, 0014h): ổ đĩa báo đã xong"));
+  EXPECT_THAT(result.out,
+              HasSubstr("Khối ngẫu nhiên ghi trước các lệnh của ổ đĩa: 2048; số cung từ của chúng còn lại sau đó: 0"));
+  EXPECT_THAT(result.out,
+              HasSubstr("vùng máy chủ dành riêng (HPA), cung từ cao nhất trước 7810037167, sau 7814037167"));
+  EXPECT_THAT(result.out, HasSubstr("[firmware-trusted]"));
+  EXPECT_THAT(verify({"--json"}).out, HasSubstr(R"("techniques":["ata-sanitize-overwrite"])"));
 }
 
 TEST_F(VerifyCertificate, NeverLetsAPracticeTargetLookLikeADisk) {
