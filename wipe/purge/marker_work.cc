@@ -16,10 +16,10 @@ constexpr std::size_t kAligned = 16;
 
 // The engine's own session over the disk: its pump, its rescue of bad sectors, its comparison.
 struct MarkSession {
-  explicit MarkSession(const MarkedDisk& disk)
-      : callbacks{disk.callbacks.record, {}, disk.callbacks.stop_asked},
-        session{disk.queue, task, disk.clock, disk.progress, callbacks} {
+  explicit MarkSession(const MarkedDisk& disk) : session{disk.queue, task, disk.clock, disk.progress, callbacks} {
     task.identity = disk.identity;
+    callbacks.record = disk.callbacks.record;
+    callbacks.stop_asked = disk.callbacks.stop_asked;
   }
 
   std::vector<ByteRange> places(const MarkSeed& seed) const {

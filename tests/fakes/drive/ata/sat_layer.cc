@@ -150,8 +150,8 @@ std::optional<PassThrough> read_pass_through(ByteView cdb) {
 }
 
 ScsiAnswer pass_through_answer(const PassThrough& asked, const AtaOutcome& outcome, RegisterLie lie) {
-  if (lie == RegisterLie::Dropped) return good(outcome.data);
-  ScsiAnswer answer = good(outcome.data);
+  if (lie == RegisterLie::Dropped) return good_answer(outcome.data);
+  ScsiAnswer answer = good_answer(outcome.data);
   if (!asked.check_condition && !outcome.failed()) return answer;
   answer.status = kCheckStatus;
   if (lie == RegisterLie::DroppedCheck) return answer;
@@ -160,7 +160,7 @@ ScsiAnswer pass_through_answer(const PassThrough& asked, const AtaOutcome& outco
   return answer;
 }
 
-ScsiAnswer good(Bytes data) {
+ScsiAnswer good_answer(Bytes data) {
   ScsiAnswer answer;
   answer.status = kGoodStatus;
   answer.data = std::move(data);

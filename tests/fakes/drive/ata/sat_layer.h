@@ -23,7 +23,7 @@ std::optional<PassThrough> read_pass_through(ByteView cdb);
 // The registers on their way back, honestly or not.
 ScsiAnswer pass_through_answer(const PassThrough& asked, const AtaOutcome& outcome, RegisterLie lie);
 
-ScsiAnswer good(Bytes data = {});
+ScsiAnswer good_answer(Bytes data = {});
 // Fixed-format sense data of 18 bytes, as for every command but the pass-through ones.
 ScsiAnswer check_condition(std::uint8_t key, std::uint8_t additional, std::uint8_t qualifier);
 // Descriptor format of 8 bytes, no descriptor.

@@ -32,7 +32,7 @@ std::uint64_t big(ByteView bytes) {
 
 ScsiAnswer at_most(Bytes data, std::uint64_t length) {
   if (data.size() > length) data.resize(length);
-  return good(std::move(data));
+  return good_answer(std::move(data));
 }
 
 std::size_t length_of(std::uint8_t opcode) {
@@ -72,16 +72,16 @@ ScsiAnswer SimulatedAtaDrive::scsi(ByteView cdb, ByteView data_out) {
     case kInquiry: return inquiry(cdb);
     case kModeSense6: return at_most(mode_sense(false), cdb[4]);
     case kModeSense10: return at_most(mode_sense(true), big(cdb.subspan(7, 2)));
-    case kStartStopUnit: return good();
+    case kStartStopUnit: return good_answer();
     case kReadCapacity10:
-      return good(read_capacity_10(device_.capacity.accessible_max, device_.shape().flash.sector_bytes));
+      return good_answer(read_capacity_10(device_.capacity.accessible_max, device_.shape().flash.sector_bytes));
     case kServiceActionIn16:
       if ((cdb[1] & 0x1fU) != 0x10) return bad_field();
       return at_most(read_capacity_16(device_.capacity.accessible_max, device_.shape().flash.sector_bytes),
                      big(cdb.subspan(10, 4)));
     case kReportLuns: return at_most(report_luns(), big(cdb.subspan(6, 4)));
     case kSynchronize10:
-    case kSynchronize16: return flush() == 0 ? good() : check_condition(0x0b, 0x00, 0x00);
+    case kSynchronize16: return flush() == 0 ? good_answer() : check_condition(0x0b, 0x00, 0x00);
     case kRead10:
     case kRead16:
     case kWrite10:
@@ -93,7 +93,7 @@ ScsiAnswer SimulatedAtaDrive::scsi(ByteView cdb, ByteView data_out) {
 }
 
 ScsiAnswer SimulatedAtaDrive::unit_ready() {
-  if (!device_.sanitizing_or_failed()) return good();
+  if (!device_.sanitizing_or_failed()) return good_answer();
   const bool running = device_.sanitize.state == SanitizeState::InProgress;
   return running ? check_condition(0x02, 0x04, 0x1b) : check_condition(0x03, 0x31, 0x03);
 }
@@ -120,11 +120,11 @@ ScsiAnswer SimulatedAtaDrive::transfer(ByteView cdb, ByteView data_out) {
   if (reads) {
     Bytes data(count * sector_bytes);
     if (read(lba * sector_bytes, data) < 0) return check_condition(0x03, 0x11, 0x00);
-    return good(std::move(data));
+    return good_answer(std::move(data));
   }
   if (data_out.size() < count * sector_bytes) return bad_field();
   if (write(lba * sector_bytes, data_out.first(count * sector_bytes)) < 0) return check_condition(0x03, 0x0c, 0x02);
-  return good();
+  return good_answer();
 }
 
 }  // namespace dieu8
