@@ -16,9 +16,13 @@ class LabCase(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         needs.require(*cls.programs)
+        cls.make_folder()
+        cls.office = Office(cls.folder)
+
+    @classmethod
+    def make_folder(cls):
         cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="dieu8-lab-"))
         cls.addClassCleanup(shutil.rmtree, cls.folder)
-        cls.office = Office(cls.folder)
 
     @classmethod
     def keep(cls, guest):

@@ -71,13 +71,18 @@ class UsbStick(Drive):
     """For `plug`, or at start when the machine has usb=True."""
 
     def __init__(self, name, image, **properties):
-        super().__init__(name, image, "usb-storage", bus="usb.0", **properties)
+        super().__init__(name, image, "usb-storage", bus="usb-host.0", **properties)
 
 
 class Nic:
-    """A network card whose frames all end in a pcap file: nothing leaves the host. `rom` empty: a boot ROM asks for DHCP."""
+    """A network card whose every frame goes to a pcap file and nowhere else: nothing leaves the host.
 
-    def __init__(self, name, capture, model="virtio-net-pci", mac="52:54:00:d8:00:01"):
-        self.netdev = f"hubport,id={name},hubid=0"
+    It is on a hub of its own (`number` tells them apart). The hub's second port leads nowhere and swallows: with one port
+    alone QEMU would hold the second frame back in the card, and the capture would show too few.
+    """
+
+    def __init__(self, name, capture, number=0, model="virtio-net-pci", mac="52:54:00:d8:00:01"):
+        self.netdevs = [f"hubport,id={name},hubid={number}", f"hubport,id={name}-nowhere,hubid={number}"]
         self.filter = f"filter-dump,id={name}-dump,netdev={name},file={capture}"
+        # No boot ROM: it would ask for an address by itself.
         self.device = device(model, netdev=name, id=f"dev-{name}", mac=mac, romfile="")

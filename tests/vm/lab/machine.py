@@ -50,7 +50,9 @@ class Machine:
             for device in drive.before() + [drive.device]:
                 line += ["-device", json.dumps(device)]
         for nic in nics:
-            line += ["-netdev", nic.netdev, "-object", nic.filter, "-device", json.dumps(nic.device)]
+            for netdev in nic.netdevs:
+                line += ["-netdev", netdev]
+            line += ["-object", nic.filter, "-device", json.dumps(nic.device)]
         return line
 
     def start(self, line):

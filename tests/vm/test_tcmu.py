@@ -1,0 +1,98 @@
+"""Simulated ATA and SCSI drives behind the guest's own kernel: SG_IO, sense data and udev are real, the cells are counted."""
+import json
+
+from lab import needs
+from lab.case import LabCase
+from lab.machine import Machine
+
+BYTES = 4 << 20
+ATTACH = needs.HERE / "tcmu" / "dieu8-test-tcmu-attach"
+SPEED = 120  # a block erase of two minutes takes one second
+
+
+class SimulatedDrives(LabCase):
+    programs = LabCase.programs + ("dieu8-test-tcmu-ata", "dieu8-test-tcmu-scsi")
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        programs = [needs.program(name) for name in ("dieu8-wipe", "dieu8-test-tcmu-ata", "dieu8-test-tcmu-scsi")]
+        cls.keep(Machine(drives=[cls.office.drive()], programs=programs + [ATTACH]))
+        cls.office.open_in(cls.guest)
+        cls.number = 0
+
+    def attach(self, drive):
+        """(path, serial number, drive's number) of a new disk that the named simulated drive answers for."""
+        type(self).number += 1
+        path = self.guest.do(f"dieu8-test-tcmu-attach {drive} {self.number} {BYTES} {SPEED}").strip()
+        self.assertRegex(path, "^/dev/sd[a-z]$")
+        return path, f"SIM-{drive.split('-')[0].upper()}-LAB-{self.number}", self.number
+
+    def testimony(self, number):
+        """What the drive's own oracle counts: canary bytes in its cells, and the commands it was sent."""
+        lines = self.guest.do(f"kill -USR1 $(cat /run/lab{number}.pid); sleep 0.5; tail -n 1 /run/lab{number}.out")
+        return json.loads(lines)
+
+    def canaries(self, number):
+        said = self.testimony(number)
+        return said["user"], said["unaddressable"], said["other_stores"]
+
+    def wipe(self, drive, *more):
+        path, serial, number = self.attach(drive)
+        user, unaddressable, _ = self.canaries(number)
+        self.assertEqual(user, BYTES, "not every addressable byte held a canary before")
+        self.assertGreater(unaddressable, 0 if "hdd" not in drive else -1)
+        return self.office.wipe(self.guest, path, serial, f"tcmu-{number}", *more), number
+
+    def assert_purged(self, drive):
+        outcome, number = self.wipe(drive, "--level", "purge")
+        self.assert_assurance(outcome, "purged")
+        self.assertEqual(self.canaries(number), (0, 0, 0))
+        step, = outcome.certificate["disks"][0]["sanitization"]["device_steps"]
+        self.assertTrue(step["accepted"] and step["seen_in_progress"], step)
+        self.assertEqual(step["end"], "completed")
+
+    def assert_caught(self, drive):
+        outcome, number = self.wipe(drive, "--level", "purge")
+        self.assertEqual(outcome.code, 1, outcome.said)
+        if outcome.certificate:
+            self.assertEqual(outcome.verified["verdict"], "valid")
+            self.assertEqual(outcome.verified["certificate"]["disks"][0]["assurance"], "not-proven", outcome.said)
+        self.assertGreater(sum(self.canaries(number)), 0)
+
+    def test_identity_comes_through_sat_and_the_kernel(self):
+        path, serial, _ = self.attach("ata-ssd")
+        disk = next(one for one in self.guest.json("dieu8-wipe list --json")["disks"] if one["path"] == path)
+        self.assertEqual((disk["model"], disk["serial"], disk["bytes"]), ("SIMULATED ATA SSD", serial, BYTES))
+
+    def test_an_overwrite_is_clear_and_the_spare_cells_keep_what_they_held(self):
+        outcome, number = self.wipe("ata-ssd", "--level", "clear", "--method", "random")
+        self.assert_assurance(outcome, "cleared")
+        self.assertIn("over-provisioning", outcome.certificate["disks"][0]["sanitization"]["not_reached"])
+        user, unaddressable, _ = self.canaries(number)
+        self.assertEqual(user, 0)
+        self.assertGreater(unaddressable, 0)
+
+    def test_ata_block_erase_purges_every_cell(self):
+        self.assert_purged("ata-ssd")
+
+    def test_ata_overwrite_ext_purges_every_cell(self):
+        self.assert_purged("ata-hdd")
+
+    def test_scsi_sanitize_purges_every_cell(self):
+        self.assert_purged("scsi-ssd")
+
+    def test_an_ata_drive_that_erases_nothing_is_caught(self):
+        self.assert_caught("ata-erases-nothing")
+
+    def test_an_ata_drive_that_shows_an_old_success_is_caught(self):
+        self.assert_caught("ata-old-success")
+
+    def test_a_bridge_that_drops_the_registers_is_caught(self):
+        self.assert_caught("ata-drops-registers")
+
+    def test_a_scsi_drive_that_erases_nothing_is_caught(self):
+        self.assert_caught("scsi-erases-nothing")
+
+    def test_a_scsi_drive_whose_sanitize_fails_is_caught(self):
+        self.assert_caught("scsi-fails-at-end")
