@@ -27,7 +27,7 @@ void join(DriveOffer& all, DriveOffer part) {
   std::ranges::move(part.bits, std::back_inserter(all.bits));
   std::ranges::move(part.other_stores, std::back_inserter(all.other_stores));
   std::ranges::sort(all.other_stores);
-  all.other_stores.erase(std::ranges::unique(all.other_stores).begin(), all.other_stores.end());
+  all.other_stores.erase(std::unique(all.other_stores.begin(), all.other_stores.end()), all.other_stores.end());
   all.zoned = all.zoned || part.zoned;
 }
 

@@ -22,7 +22,7 @@ auto unsupported(const char* name, int number) {
 
 // Not through checked_ioctl: ENOTSUPP must have a name before an error is made of it. ENOTTY: a kernel without Opal.
 Result<int> opal_request(const UniqueFd& disk, unsigned long request, void* argument, const char* name) {
-  const auto answer = checked(name, "", [&] {
+  auto answer = checked(name, "", [&] {
     const int returned = ::ioctl(disk.get(), request, argument);
     if (errno == kNotSupported) errno = EOPNOTSUPP;
     return returned;

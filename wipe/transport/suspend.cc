@@ -71,7 +71,7 @@ Status suspend_and_wake(SystemSwitches& switches, const SuspendRequest& request)
   TRY(check_suspend(switches));
   TRY(write_file_durably(request.marker_path, as_bytes("asleep\n")));
   ::sync();
-  const Status slept = sleep_now(switches, request.seconds);
+  Status slept = sleep_now(switches, request.seconds);
   if (!slept) static_cast<void>(switches.write(kAlarm, "0").has_value());
   take_away(request.marker_path);
   return slept;
