@@ -46,7 +46,9 @@ const Rules& rules() {
     table["wipe/cli"] = with({"wipe/drive", "wipe/plan", "wipe/run", "wipe/queue", "wipe/kernel", "evidence/journal",
                               "evidence/report", "evidence/console", "evidence/cose", "evidence/crypto/sign"});
     for (const std::string& protocol : protocols) table["wipe/transport"].push_back(protocol);
-    for (const char* folder : {"wipe/command", "wipe/purge", "wipe/transport"})
+    table["wipe/cli/drive"] = with({"wipe/drive", "wipe/plan", "wipe/run", "wipe/command", "wipe/kernel", "wipe/purge",
+                                    "wipe/transport", "evidence/console"});
+    for (const char* folder : {"wipe/command", "wipe/purge", "wipe/transport", "wipe/cli/drive"})
       table["wipe/cli"].emplace_back(folder);
     return table;
   }();

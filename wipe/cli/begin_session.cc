@@ -5,6 +5,7 @@
 #include "evidence/base/random.h"
 #include "evidence/journal/check_journal.h"
 #include "evidence/journal/journal.h"
+#include "wipe/cli/drive/drive_stage.h"
 #include "wipe/cli/evidence_folder.h"
 #include "wipe/cli/sealed_file.h"
 #include "wipe/cli/session.h"
@@ -28,7 +29,10 @@ DiskTask task_of(const WipePlan& plan) {
 
 Sanitization planned(const WipePlan& plan) {
   Sanitization sanitization;
-  sanitization.techniques_planned = {Technique::Overwrite};
+  sanitization.level_asked = plan.level_asked;
+  sanitization.level_rule = plan.rule;
+  sanitization.techniques_planned = techniques_planned(plan);
+  sanitization.probed = plan.probed;
   sanitization.method = plan.method.name;
   sanitization.standard = plan.method.standard;
   sanitization.passes_planned = plan.method.passes;
@@ -37,12 +41,24 @@ Sanitization planned(const WipePlan& plan) {
   return sanitization;
 }
 
-std::unique_ptr<DiskWork> work_of(const WipePlan& plan, OpenedDisk opened, std::uint32_t number) {
+DriveRecord new_record(const PlannedDisk& disk) {
+  DriveRecord record;
+  record.offer = disk.asked.offer;
+  record.before = record.identity = disk.plan.disk.identity;
+  return record;
+}
+
+std::unique_ptr<DiskWork> work_of(const PlannedDisk& disk, OpenedDisks opened, std::uint32_t number,
+                                  const std::string& psid) {
   auto work = std::make_unique<DiskWork>();
   work->number = number;
-  work->plan = plan;
-  work->opened = std::move(opened);
-  work->task = task_of(plan);
+  work->asked = disk.asked;
+  work->plan = disk.plan;
+  work->opened = std::move(opened.disk);
+  work->also_opened = std::move(opened.also);
+  work->step_options.psid = psid;
+  work->record = new_record(disk);
+  work->task = task_of(disk.plan);
   return work;
 }
 
@@ -64,6 +80,12 @@ Result<Certificate> empty_certificate(const Job& job, Clock& clock) {
   return draft;
 }
 
+Json::Array technique_words(const WipePlan& plan) {
+  Json::Array words;
+  for (const Technique technique : techniques_planned(plan)) words.emplace_back(wire_name(technique));
+  return words;
+}
+
 Json::Object opened_fields(const DiskWork& work) {
   const DiskIdentity& identity = work.plan.disk.identity;
   Json::Array passes;
@@ -73,6 +95,8 @@ Json::Object opened_fields(const DiskWork& work) {
           {"model", identity.model},
           {"serial", identity.serial},
           {"bytes", static_cast<std::int64_t>(identity.bytes)},
+          {"level", wire_name(work.plan.level_asked)},
+          {"techniques", technique_words(work.plan)},
           {"method", work.plan.method.name},
           {"passes", std::move(passes)},
           {"verify", wire_name(work.plan.verify)}};
@@ -100,13 +124,6 @@ Status same_computer(const Computer& then, const Computer& now) {
               N_("one certificate is for one computer: resume there, or start anew without --resume"));
 }
 
-// Pairs the disks found now with the rows of the session: numbers stay, paths may have changed.
-const DiskRow* row_for(const SessionState& state, const DiskIdentity& identity) {
-  const auto found =
-      std::ranges::find_if(state.draft.disks, [&](const DiskRow& row) { return same_disk(row.identity, identity); });
-  return found == state.draft.disks.end() ? nullptr : &*found;
-}
-
 // No resume file: the power went before the first byte was written.
 Status load_resume_point(const Session& session, DiskWork& work) {
   const auto body =
@@ -118,10 +135,23 @@ Status load_resume_point(const Session& session, DiskWork& work) {
   return ok();
 }
 
-Status take_up(Session& session, const WipePlan& plan, OpenedDisk opened) {
-  const DiskRow* row = row_for(session.state, plan.disk.identity);
-  if (row == nullptr) return fail(ErrorCode::Refused, N_("{1} is not of this session"), {plan.disk.identity.path});
-  auto work = work_of(plan, std::move(opened), row->number);
+// The disk as it is called now, and as the drive's own commands have made it.
+void take_record(const DriveRecord& record, DiskWork& work) {
+  const std::string path = work.plan.disk.identity.path;
+  work.record = record;
+  if (record.uncovering_ended) work.plan.disk.identity = record.identity;
+  work.record.before.path = work.record.identity.path = work.plan.disk.identity.path = path;
+  work.task.identity = work.plan.disk.identity;
+}
+
+// Numbers stay, paths may have changed.
+Status take_up(Session& session, const Prepared& prepared, std::size_t index, OpenedDisks opened) {
+  const PlannedDisk& disk = prepared.disks[index];
+  const DiskIdentity& identity = disk.plan.disk.identity;
+  const DiskRow* row = row_of_disk(session.state, session.folder, identity);
+  if (row == nullptr) return fail(ErrorCode::Refused, N_("{1} is not of this session"), {identity.path});
+  auto work = work_of(disk, std::move(opened), row->number, prepared.psid);
+  if (prepared.records[index]) take_record(*prepared.records[index], *work);
   work->done = session.state.done.contains(row->number);
   if (!work->done) TRY(load_resume_point(session, *work));
   session.disks.push_back(std::move(work));
@@ -143,16 +173,18 @@ Status reopen_journal(Session& session, const TrustRoot& root) {
 
 }  // namespace
 
-Result<std::vector<OpenedDisk>> open_disks(const std::vector<WipePlan>& plans) {
-  std::vector<OpenedDisk> opened;
-  for (const WipePlan& plan : plans) {
-    TRY(check_task(task_of(plan)));
-    opened.push_back(TRY(open_disk_for_wipe(plan.disk)));
+Result<std::vector<OpenedDisks>> open_disks(const std::vector<PlannedDisk>& disks) {
+  std::vector<OpenedDisks> opened;
+  for (const PlannedDisk& disk : disks) {
+    if (disk.plan.overwrites()) TRY(check_task(task_of(disk.plan)));
+    opened.push_back({TRY(open_disk_for_wipe(disk.plan.disk)), {}});
+    for (const DiskDescription& sibling : disk.also_erased)
+      opened.back().also.push_back(TRY(open_disk_for_wipe(sibling)));
   }
   return opened;
 }
 
-Result<std::unique_ptr<Session>> begin_session(const Prepared& prepared, std::vector<OpenedDisk> opened,
+Result<std::unique_ptr<Session>> begin_session(const Prepared& prepared, std::vector<OpenedDisks> opened,
                                                const std::string& out, Clock& clock) {
   auto session = std::make_unique<Session>();
   session->clock = &clock;
@@ -160,17 +192,21 @@ Result<std::unique_ptr<Session>> begin_session(const Prepared& prepared, std::ve
   session->state.draft = TRY(empty_certificate(prepared.job, clock));
   session->state.draft.computer.disks_found = TRY(list_disks(out)).size();
   for (std::size_t i = 0; i < opened.size(); ++i) {
-    session->disks.push_back(work_of(prepared.plans[i], std::move(opened[i]), static_cast<std::uint32_t>(i + 1)));
+    session->disks.push_back(
+        work_of(prepared.disks[i], std::move(opened[i]), static_cast<std::uint32_t>(i + 1), prepared.psid));
     session->state.draft.disks.push_back(row_of(*session->disks.back()));
   }
   session->folder = TRY(make_session_folder(out, clock.wall(), session->state.draft.id));
   TRY(open_journal(*session, prepared.signer->certificate()));
   TRY(record_disks(*session, "disk-opened"));
+  for (const auto& disk : session->disks) {
+    if (has_drive_stage(disk->plan)) TRY(save_drive_record(*session, *disk));
+  }
   TRY(save_session_state(session->folder, session->state, *session->signer));
   return session;
 }
 
-Result<std::unique_ptr<Session>> resume_session(const Prepared& prepared, std::vector<OpenedDisk> opened,
+Result<std::unique_ptr<Session>> resume_session(const Prepared& prepared, std::vector<OpenedDisks> opened,
                                                 Clock& clock) {
   auto session = std::make_unique<Session>();
   session->clock = &clock;
@@ -178,7 +214,7 @@ Result<std::unique_ptr<Session>> resume_session(const Prepared& prepared, std::v
   session->folder = prepared.unfinished->folder;
   session->state = prepared.unfinished->state;
   TRY(same_computer(session->state.draft.computer, read_computer()));
-  for (std::size_t i = 0; i < opened.size(); ++i) TRY(take_up(*session, prepared.plans[i], std::move(opened[i])));
+  for (std::size_t i = 0; i < opened.size(); ++i) TRY(take_up(*session, prepared, i, std::move(opened[i])));
   TRY(reopen_journal(*session, prepared.root));
   return session;
 }

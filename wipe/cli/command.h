@@ -21,6 +21,9 @@ struct Command {
 extern const Command kListCommand;
 extern const Command kPlanCommand;
 extern const Command kRunCommand;
+extern const Command kStatusCommand;
+extern const Command kUnlockCommand;
+extern const Command kSelftestCommand;
 
 // Finds the command, answers --help and --version, runs it.
 ExitCode run_program(const Arguments& arguments);

@@ -101,7 +101,10 @@ Status verify_what_lies_there(const Session& session, const Prepared& prepared) 
 // Resume files hold nothing that the certificate lacks. The session file goes last: as long as it lies there, the
 // session counts as unfinished.
 Status remove_working_files(const Session& session) {
-  for (const auto& disk : session.disks) ::unlink(resume_path(session.folder, disk->number).c_str());
+  for (const auto& disk : session.disks) {
+    ::unlink(resume_path(session.folder, disk->number).c_str());
+    ::unlink(device_path(session.folder, disk->number).c_str());
+  }
   TRY(sync_folder(session.folder));
   ::unlink(state_path(session.folder).c_str());
   return sync_folder(session.folder);

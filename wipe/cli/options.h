@@ -3,9 +3,12 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "evidence/base/result.h"
+#include "evidence/certificate/sanitization.h"
+#include "evidence/certificate/technique.h"
 #include "wipe/cli/command.h"
 
 namespace dieu8 {
@@ -18,6 +21,10 @@ struct PlanOptions {
   std::vector<std::string> disks;
   std::optional<std::string> method;  // absent: kDefaultMethod, or the session's when one is resumed
   std::optional<std::string> verify;  // absent: full
+  std::optional<LevelAsked> level;    // absent: clear, or the session's when one is resumed
+  std::optional<LevelRule> rule;      // absent: the stricter of the two standards
+  std::string psid;                   // of the one drive's label, from --psid or --psid-file; empty: none given
+  bool allow_suspend = false;
   bool json = false;
 };
 
@@ -30,9 +37,40 @@ struct RunOptions : PlanOptions {
   std::optional<std::string> passphrase_file;
 };
 
+struct StatusOptions {
+  std::string disk;
+  std::string out;  // empty: unfinished sessions are not looked for
+  bool json = false;
+};
+
+struct UnlockOptions {
+  std::string disk;
+  std::string confirm;
+  bool json = false;
+};
+
+struct SelftestOptions {
+  std::string disk;
+  std::vector<std::string> confirm;
+  std::string out;
+  std::string key;
+  std::optional<Technique> technique;  // absent: the strongest the drive offers
+  LevelRule rule = LevelRule::Stricter;
+  std::string psid;
+  std::optional<std::string> passphrase_file;
+  bool json = false;
+};
+
+// The 32 characters of the label; blanks and dashes between them, and the line end of a scanner, do not count.
 // Errors: Misuse.
+Result<std::string> psid_from_label(std::string_view typed);
+
+// Errors: Misuse; NotFound and Io for a file that an option names (--psid-file).
 Result<ListOptions> parse_list_options(const Arguments& arguments);
 Result<PlanOptions> parse_plan_options(const Arguments& arguments);
 Result<RunOptions> parse_run_options(const Arguments& arguments);
+Result<StatusOptions> parse_status_options(const Arguments& arguments);
+Result<UnlockOptions> parse_unlock_options(const Arguments& arguments);
+Result<SelftestOptions> parse_selftest_options(const Arguments& arguments);
 
 }  // namespace dieu8

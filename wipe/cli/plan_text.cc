@@ -6,8 +6,9 @@
 #include "evidence/base/translate.h"
 #include "evidence/certificate/not_reached.h"
 #include "evidence/console/program.h"
+#include "wipe/cli/step_text.h"
+#include "wipe/command/drive_control.h"
 #include "wipe/drive/refusal.h"
-#include "wipe/plan/plan_words.h"
 
 namespace dieu8 {
 namespace {
@@ -15,40 +16,6 @@ namespace {
 std::string line(const std::string& text) { return "  " + text + "\n"; }
 
 std::string or_not_told(const std::string& text) { return text.empty() ? tr(N_("not told")) : printable(text); }
-
-std::string command_text(const PlannedCommand& command) {
-  const std::string sentence = tr(technique_sentence(command.technique));
-  if (command.seconds_estimated == 0) return tr(N_("{1} (the drive does not say how long it takes)"), {sentence});
-  return tr(N_("{1} (about {2}, says the drive)"), {sentence, human_duration(command.seconds_estimated)});
-}
-
-std::string step_text(const WipePlan& plan, const PlanStep& step) {
-  const auto count = std::to_string(plan.method.passes.size());
-  const auto number = std::to_string(step.pass);
-  const std::string time = human_duration(step.seconds_estimated);
-  switch (step.kind) {
-    case StepKind::CheckIdentity:
-      return tr(N_("open the disk for this program alone and check serial number, model and size again"));
-    case StepKind::LookBefore: return tr(N_("record partition table and fingerprint (no content)"));
-    case StepKind::Uncover:
-      return tr(N_("make addressable what is hidden: {1}"), {tr(hidden_sentence(plan.uncover[step.index].kind))});
-    case StepKind::WriteMarkers: return tr(N_("write random marks over the whole disk and read them back"));
-    case StepKind::DeviceCommand: return command_text(plan.device[step.index]);
-    case StepKind::CheckMarkers: return tr(N_("look for the random marks: none may be left"));
-    case StepKind::Probe:
-      return tr(N_("write and read back random marks, to see that the disk stores what it is given"));
-    case StepKind::Overwrite:
-      return tr(N_("pass {1} of {2}: write {3} (about {4})"),
-                {number, count, describe(plan.method.passes[step.pass - 1]), time});
-    case StepKind::ReadBack:
-      return plan.verify == VerifyMode::Full
-                 ? tr(N_("pass {1} of {2}: read everything back and compare (about {3})"), {number, count, time})
-                 : tr(N_("pass {1} of {2}: read a random sample of at least 10 % back and compare (about {3})"),
-                      {number, count, time});
-    case StepKind::LookAfter: return tr(N_("look for anything still recognisable"));
-  }
-  std::abort();
-}
 
 std::string disk_lines(const WipePlan& plan) {
   const DiskIdentity& identity = plan.disk.identity;
@@ -62,17 +29,73 @@ std::string disk_lines(const WipePlan& plan) {
   return text;
 }
 
-std::string method_lines(const WipePlan& plan) {
+// What the drive itself can do is told where it was asked for it; a plain overwrite needs no such page.
+std::string drive_lines(const PlannedDisk& disk, Bits bits) {
+  const WipePlan& plan = disk.plan;
+  if (plan.level_asked != LevelAsked::Clear && !disk.asked.answered)
+    return line(tr(N_("the drive's own commands: it could not be asked for them")));
+  return offer_lines(disk.asked, bits);
+}
+
+std::string method_line(const WipePlan& plan) {
   const Method& method = plan.method;
   const std::string reference = method.standard.empty() ? "" : " (" + method.standard + ")";
-  std::string text = line(tr(N_("method: {1}"), {method.name + reference}));
-  text += line(tr(N_("level reached at most: Clear (never Purge by overwriting)")));
+  return plan.overwrites() ? line(tr(N_("method: {1}"), {method.name + reference})) : "";
+}
+
+std::string level_line(const WipePlan& plan) {
+  if (plan.device.empty()) return line(tr(N_("level reached at most: Clear (never Purge by overwriting)")));
+  return line(
+      tr(N_("level reached at most: {1} (rule: {2})"), {level_text(plan.level), std::string(wire_name(plan.rule))}));
+}
+
+std::string remark_lines(const WipePlan& plan) {
+  std::string text;
+  for (const PlanRemark& remark : plan.remarks) {
+    std::vector<std::string> arguments;
+    for (const std::string& argument : remark.arguments) arguments.push_back(printable(argument));
+    text += line(tr(N_("why: {1}"), {tr(remark.sentence, arguments)}));
+  }
+  return text;
+}
+
+std::string step_lines(const WipePlan& plan) {
+  std::string text;
   int number = 0;
   for (const PlanStep& step : plan.steps) text += line(std::to_string(++number) + ". " + step_text(plan, step));
-  if (plan.verify == VerifyMode::None)
+  if (plan.overwrites() && plan.verify == VerifyMode::None)
     text += line(tr(N_("nothing is read back: the certificate will say NOT PROVEN")));
-  text += line(tr(N_("about {1} in all (an estimate from size and kind)"), {human_duration(plan.seconds_estimated)}));
+  return text +
+         line(tr(N_("about {1} in all (an estimate from size and kind)"), {human_duration(plan.seconds_estimated)}));
+}
+
+bool sets_password(const WipePlan& plan) {
+  return std::ranges::any_of(plan.device, [](const PlannedCommand& command) {
+    return command.technique == Technique::AtaSecurityErase || command.technique == Technique::AtaSecurityEraseEnhanced;
+  });
+}
+
+// Before the password is in the drive the way back is on the screen.
+std::string way_back_lines(const WipePlan& plan, const std::string& word) {
+  if (!sets_password(plan)) return "";
+  return line(
+      tr(N_("while the drive erases, the password \"{1}\" locks it; should it stay locked, for instance after a "
+            "power cut: dieu8-wipe unlock --disk {2} --confirm {3}"),
+         {std::string(kAtaErasePassword), printable(plan.disk.identity.path), printable(word)}));
+}
+
+std::string also_erased_lines(const PlannedDisk& disk) {
+  std::string text;
+  for (const DiskDescription& sibling : disk.also_erased)
+    text += line(tr(N_("ERASED WITH IT: {1} ({2}), a namespace of the same drive; on it now: {3}"),
+                    {printable(sibling.identity.path), human_bytes(sibling.identity.bytes), contents_text(sibling)}));
   return text;
+}
+
+std::string confirm_line(const std::vector<std::string>& words) {
+  std::string options;
+  for (const std::string& word : words) options += (options.empty() ? "" : " ") + ("--confirm " + printable(word));
+  return line(tr(N_("to confirm: {1}"), {options}));
 }
 
 std::string not_reached_lines(const WipePlan& plan) {
@@ -86,9 +109,39 @@ std::string not_reached_lines(const WipePlan& plan) {
 
 Json::Array strings(const std::vector<std::string>& texts) { return {texts.begin(), texts.end()}; }
 
+std::string_view level_word(TechniqueLevel level) {
+  switch (level) {
+    case TechniqueLevel::Nothing: return "nothing";
+    case TechniqueLevel::Clear: return "clear";
+    case TechniqueLevel::Purge: return "purge";
+  }
+  std::abort();
+}
+
+Json::Array technique_words(const WipePlan& plan) {
+  Json::Array words;
+  for (const Technique technique : techniques_planned(plan)) words.emplace_back(wire_name(technique));
+  return words;
+}
+
+Json::Array remarks_json(const WipePlan& plan) {
+  Json::Array remarks;
+  for (const PlanRemark& remark : plan.remarks)
+    remarks.push_back(Json::Object{{"sentence", remark.sentence}, {"arguments", strings(remark.arguments)}});
+  return remarks;
+}
+
+Json::Array also_erased_json(const PlannedDisk& disk) {
+  Json::Array paths;
+  for (const DiskDescription& sibling : disk.also_erased) paths.emplace_back(sibling.identity.path);
+  return paths;
+}
+
 Json step_json(const WipePlan& plan, const PlanStep& step) {
   Json::Object object{{"kind", wire_name(step.kind)},
                       {"seconds_estimated", static_cast<std::int64_t>(step.seconds_estimated)}};
+  if (step.kind == StepKind::Uncover) object.emplace("hidden", wire_name(plan.uncover[step.index].kind));
+  if (step.kind == StepKind::DeviceCommand) object.emplace("technique", wire_name(plan.device[step.index].technique));
   if (step.pass == 0) return object;
   object.emplace("pass", static_cast<std::int64_t>(step.pass));
   if (step.kind == StepKind::Overwrite) object.emplace("pattern", describe(plan.method.passes[step.pass - 1]));
@@ -131,12 +184,15 @@ std::string contents_text(const DiskDescription& disk) {
   return text.empty() ? "-" : text;
 }
 
-std::string plan_text(const WipePlan& plan, const std::string& word_to_confirm) {
-  return disk_lines(plan) + method_lines(plan) + not_reached_lines(plan) +
-         line(tr(N_("to confirm: --confirm {1}"), {printable(word_to_confirm)}));
+std::string plan_text(const PlannedDisk& disk, const std::vector<std::string>& words, Bits bits) {
+  const WipePlan& plan = disk.plan;
+  return disk_lines(plan) + drive_lines(disk, bits) + also_erased_lines(disk) + method_line(plan) + level_line(plan) +
+         remark_lines(plan) + step_lines(plan) + not_reached_lines(plan) + way_back_lines(plan, words.front()) +
+         confirm_line(words);
 }
 
-Json plan_json(const WipePlan& plan, const std::string& word_to_confirm) {
+Json plan_json(const PlannedDisk& disk, const std::vector<std::string>& words) {
+  const WipePlan& plan = disk.plan;
   const DiskIdentity& identity = plan.disk.identity;
   Json::Array steps;
   for (const PlanStep& step : plan.steps) steps.push_back(step_json(plan, step));
@@ -146,14 +202,22 @@ Json plan_json(const WipePlan& plan, const std::string& word_to_confirm) {
                       {"kind", wire_name(identity.kind)},
                       {"bytes", static_cast<std::int64_t>(identity.bytes)},
                       {"practice_target", identity.practice_target},
+                      {"drive_answered", disk.asked.answered},
+                      {"offer", offer_json(disk.asked.offer)},
+                      {"level_asked", wire_name(plan.level_asked)},
+                      {"level_rule", wire_name(plan.rule)},
+                      {"level", level_word(plan.level)},
+                      {"techniques", technique_words(plan)},
+                      {"remarks", remarks_json(plan)},
                       {"method", plan.method.name},
                       {"standard", plan.method.standard},
-                      {"level", "clear"},
                       {"verify", wire_name(plan.verify)},
                       {"steps", std::move(steps)},
                       {"seconds_estimated", static_cast<std::int64_t>(plan.seconds_estimated)},
                       {"not_reached", strings(plan.not_reached)},
-                      {"confirm", word_to_confirm}};
+                      {"also_erased", also_erased_json(disk)},
+                      {"confirm", words.front()},
+                      {"confirm_all", strings(words)}};
 }
 
 }  // namespace dieu8

@@ -5,15 +5,17 @@
 #include <vector>
 
 #include "evidence/json/value.h"
+#include "wipe/cli/drive/offer_text.h"
+#include "wipe/cli/drive/planned_disk.h"
 #include "wipe/plan/plan.h"
 
 namespace dieu8 {
 
-// Several lines in the chosen language: the disk, what is on it, each step with its literal pass, what is not reached,
-// what to type to confirm.
-std::string plan_text(const WipePlan& plan, const std::string& word_to_confirm);
+// Several lines in the chosen language: the disk, what is on it, what its drive offers and what stands in the way, each
+// step with its literal pass or command, the level reached, what is not reached, what to type to confirm.
+std::string plan_text(const PlannedDisk& disk, const std::vector<std::string>& words_to_confirm, Bits bits);
 
-Json plan_json(const WipePlan& plan, const std::string& word_to_confirm);
+Json plan_json(const PlannedDisk& disk, const std::vector<std::string>& words_to_confirm);
 
 // "hdd" as "ổ cứng" and so on.
 std::string kind_text(DiskKind kind);

@@ -1,16 +1,22 @@
 #include "wipe/cli/preflight.h"
 
+#include <fcntl.h>
+
 #include <algorithm>
 #include <array>
 #include <boost/filesystem/operations.hpp>
 
 #include "evidence/base/file.h"
 #include "evidence/base/random.h"
+#include "evidence/base/syscall.h"
 #include "evidence/base/translate.h"
 #include "evidence/console/passphrase.h"
 #include "evidence/report/regulation_profile.h"
 #include "wipe/cli/confirmation.h"
+#include "wipe/cli/drive/system_drives.h"
+#include "wipe/cli/drive/thaw.h"
 #include "wipe/cli/evidence_folder.h"
+#include "wipe/cli/resumed_plan.h"
 #include "wipe/kernel/discover.h"
 #include "wipe/plan/job.h"
 
@@ -23,6 +29,9 @@ Result<WipeRequest> request_of(const PlanOptions& options) {
   WipeRequest request;
   request.method = TRY(find_method(options.method.value_or(std::string(kDefaultMethod)), characters));
   if (options.verify) request.verify = TRY(parse_verify_mode(*options.verify));
+  request.level = options.level.value_or(LevelAsked::Clear);
+  request.rule = options.rule.value_or(LevelRule::Stricter);
+  request.psid_given = !options.psid.empty();
   return request;
 }
 
@@ -32,10 +41,30 @@ bool is_one_disk(const DiskIdentity& left, const DiskIdentity& right) {
   return left.path == right.path || boost::filesystem::equivalent(left.path, right.path, unknown);
 }
 
-Result<std::vector<DiskDescription>> describe_all(const PlanOptions& options, const std::string& evidence_folder) {
+// A SCSI drive at work shows no capacity until it is asked again.
+Result<DiskDescription> describe_at_work(const std::string& path, const std::string& evidence_folder) {
+  auto disk = describe_disk(path, evidence_folder);
+  if (disk || disk.error().code != ErrorCode::NotFound) return disk;
+  const auto fd = open_file(path, O_RDONLY | O_NONBLOCK);
+  if (!fd) return disk;
+  DiskIdentity any;
+  any.path = path;
+  if (rescan_disk(fd.assume_value(), any)) disk = describe_disk(path, evidence_folder);
+  if (disk) return disk;
+  Error error = disk.error();
+  error.hint =
+      N_("a drive that is still at work may show no capacity: see 'dieu8-wipe status --disk PATH', wait until "
+         "it is done, switch the computer off and on, and resume then");
+  return outcome::failure(std::move(error));
+}
+
+using Describe = Result<DiskDescription> (*)(const std::string& path, const std::string& evidence_folder);
+
+Result<std::vector<DiskDescription>> describe_all(const PlanOptions& options, const std::string& evidence_folder,
+                                                  Describe describe = describe_disk) {
   std::vector<DiskDescription> disks;
   for (const std::string& path : options.disks) {
-    DiskDescription disk = TRY(describe_disk(path, evidence_folder));
+    DiskDescription disk = TRY(describe(path, evidence_folder));
     const auto same = [&](const DiskDescription& other) { return is_one_disk(other.identity, disk.identity); };
     if (std::ranges::any_of(disks, same))
       return fail(ErrorCode::Misuse, N_("{1} is named twice"), {disk.identity.path});
@@ -44,10 +73,21 @@ Result<std::vector<DiskDescription>> describe_all(const PlanOptions& options, co
   return disks;
 }
 
-Result<std::vector<WipePlan>> plan_all(const std::vector<DiskDescription>& disks, const WipeRequest& request) {
-  std::vector<WipePlan> plans;
-  for (const DiskDescription& disk : disks) plans.push_back(TRY(plan_wipe(disk, request)));
-  return plans;
+Result<std::vector<AskedDisk>> ask_all(std::vector<DiskDescription> disks, const std::string& evidence_folder,
+                                       const DriveOpener& open_drive) {
+  std::vector<AskedDisk> asked;
+  for (DiskDescription& disk : disks) asked.push_back(TRY(ask_drive(std::move(disk), evidence_folder, open_drive)));
+  return asked;
+}
+
+Result<std::vector<PlannedDisk>> plan_all(std::vector<AskedDisk> disks, const WipeRequest& request) {
+  std::vector<PlannedDisk> planned;
+  for (AskedDisk& disk : disks) {
+    WipePlan plan = TRY(plan_wipe(disk.disk, disk.offer, request));
+    planned.push_back({std::move(disk), std::move(plan), {}});
+  }
+  TRY(find_what_is_also_erased(planned));
+  return planned;
 }
 
 const std::string kBuiltInOnly;  // a certificate quotes the law as this program was shipped with it
@@ -75,30 +115,33 @@ Status check_officer(const OfficerCertificate& officer, WallTime now) {
   return ok();
 }
 
-Result<std::unique_ptr<Signer>> open_key(const RunOptions& options, WallTime now) {
-  const std::string passphrase =
-      TRY(read_passphrase(tr(N_("passphrase of the key in {1}"), {options.key}), options.passphrase_file, Ask::Once));
-  std::unique_ptr<Signer> signer = TRY(open_key_folder(options.key, passphrase));
-  TRY(check_officer(signer->certificate(), now));
-  return signer;
+// The disks' own words, without which not even a sleep is risked.
+Status check_own_words(const std::vector<AskedDisk>& disks, const std::vector<std::string>& typed) {
+  std::vector<PlannedDisk> named;
+  for (const AskedDisk& disk : disks) {
+    named.emplace_back();
+    named.back().plan.disk = disk.disk;
+  }
+  return check_confirmation(named, typed);
 }
 
-// The method typed now is the session's; the characters a method draws are the session's own.
-bool is_method_of(const Method& typed, const Sanitization& begun) {
-  return typed.name == begun.method && (typed.name != "custom" || typed.passes == begun.passes_planned);
+// Frozen drives are thawed once every disk's own word was typed, and before anything is planned.
+Result<std::vector<AskedDisk>> ask_for_run(const RunOptions& options, const DriveOpener& open_drive) {
+  std::vector<DiskDescription> disks = TRY(describe_all(options, options.out));
+  std::vector<AskedDisk> asked = TRY(ask_all(std::move(disks), options.out, open_drive));
+  if (!options.allow_suspend || !is_any_frozen(asked)) return asked;
+  TRY(check_own_words(asked, options.confirm));
+  TRY(thaw_by_sleeping(options.out));
+  disks = TRY(describe_all(options, options.out));
+  return ask_all(std::move(disks), options.out, open_drive);
 }
 
-// A session goes on as it began: method, literal passes and verification are its own.
-Result<WipeRequest> request_of_session(const RunOptions& options, const Certificate& draft) {
-  const Sanitization& begun = draft.disks.front().sanitization;
-  const WipeRequest typed = TRY(request_of(options));
-  const bool other_method = options.method && !is_method_of(typed.method, begun);
-  if (other_method || (options.verify && typed.verify != begun.verify_asked))
-    return fail(ErrorCode::Misuse, N_("the session began with method {1} and verification {2}"),
-                {begun.method, std::string(wire_name(begun.verify_asked))},
-                N_("leave --method and --verify out when resuming"));
-  const bool every_pass = begun.method.starts_with("hmg-is5-");
-  return WipeRequest{{begun.method, begun.standard, begun.passes_planned, every_pass}, begun.verify_asked};
+Status plan_new_run(const RunOptions& options, const DriveOpener& open_drive, Prepared& prepared) {
+  const WipeRequest request = TRY(request_of(options));
+  std::vector<AskedDisk> asked = TRY(ask_for_run(options, open_drive));
+  prepared.disks = TRY(plan_all(std::move(asked), request));
+  prepared.psid = options.psid;
+  return check_confirmation(prepared.disks, options.confirm);
 }
 
 Status check_same_job(const Job& now, const Certificate& draft) {
@@ -109,36 +152,44 @@ Status check_same_job(const Job& now, const Certificate& draft) {
               N_("resume with the job file as it was, or start anew without --resume"));
 }
 
-Status find_session(const RunOptions& options, const std::vector<DiskDescription>& disks, Prepared& prepared) {
+// A drive at work on a command is not asked again: the plan follows from what it told at the start.
+Status plan_resumed_run(const RunOptions& options, Prepared& prepared) {
+  TRY(request_of(options));  // a slip in --method is a slip here too
+  const std::vector<DiskDescription> disks = TRY(describe_all(options, options.out, describe_at_work));
   prepared.unfinished = TRY(find_unfinished_session(options.out, disks, prepared.signer->certificate()));
-  return check_same_job(prepared.job, prepared.unfinished->state.draft);
-}
-
-Status plan_run(const RunOptions& options, Prepared& prepared) {
-  const std::vector<DiskDescription> disks = TRY(describe_all(options, options.out));
-  if (options.resume) TRY(find_session(options, disks, prepared));
-  const WipeRequest request =
-      options.resume ? TRY(request_of_session(options, prepared.unfinished->state.draft)) : TRY(request_of(options));
-  prepared.plans = TRY(plan_all(disks, request));
-  return check_confirmation(prepared.plans, options.confirm);
+  TRY(check_same_job(prepared.job, prepared.unfinished->state.draft));
+  TRY(check_same_wishes(options, prepared.unfinished->state.draft));
+  prepared.psid = options.psid;
+  TRY(plan_from_records(options, disks, prepared));
+  return check_confirmation(prepared.disks, options.confirm);
 }
 
 }  // namespace
 
-Result<std::vector<WipePlan>> plan_disks(const PlanOptions& options, const std::string& evidence_folder) {
-  const WipeRequest request = TRY(request_of(options));
-  const std::vector<DiskDescription> disks = TRY(describe_all(options, evidence_folder));
-  return plan_all(disks, request);
+Result<std::unique_ptr<Signer>> open_officer_key(const std::string& folder,
+                                                 const std::optional<std::string>& passphrase_file, WallTime now) {
+  const std::string passphrase =
+      TRY(read_passphrase(tr(N_("passphrase of the key in {1}"), {folder}), passphrase_file, Ask::Once));
+  std::unique_ptr<Signer> signer = TRY(open_key_folder(folder, passphrase));
+  TRY(check_officer(signer->certificate(), now));
+  return signer;
 }
 
-Result<Prepared> prepare_run(const RunOptions& options, Clock& clock) {
+Result<std::vector<PlannedDisk>> plan_disks(const PlanOptions& options, const std::string& evidence_folder,
+                                            const DriveOpener& open_drive) {
+  const WipeRequest request = TRY(request_of(options));
+  std::vector<DiskDescription> disks = TRY(describe_all(options, evidence_folder));
+  return plan_all(TRY(ask_all(std::move(disks), evidence_folder, open_drive)), request);
+}
+
+Result<Prepared> prepare_run(const RunOptions& options, Clock& clock, const DriveOpener& open_drive) {
   Prepared prepared;
   TRY(request_of(options));  // a slip in --method shows before a passphrase is asked
   prepared.job = TRY(read_job(options.job));
-  prepared.signer = TRY(open_key(options, clock.wall()));
+  prepared.signer = TRY(open_officer_key(options.key, options.passphrase_file, clock.wall()));
   prepared.root = TRY(load_trust_root(options.key + "/root.pem"));
   TRY(check_evidence_folder(options.out));
-  TRY(plan_run(options, prepared));
+  TRY(options.resume ? plan_resumed_run(options, prepared) : plan_new_run(options, open_drive, prepared));
   return prepared;
 }
 

@@ -15,7 +15,19 @@ namespace {
 
 constexpr std::int64_t kPlainLineMs = 10'000;
 
-ProgressSnapshot look_at(const WatchedDisk& disk, const RateMeter& rate) {
+void take_command(const WatchedDisk& disk, const CommandMeter& meter, ProgressSnapshot& now) {
+  const std::uint32_t number = disk.progress->device_command;
+  now.marking = disk.progress->marking;
+  now.commands = disk.commands.size();
+  now.commands_done = disk.commands_done != nullptr && *disk.commands_done;
+  if (number == 0 || number > disk.commands.size()) return;
+  now.command = number;
+  now.technique = disk.commands[number - 1].technique;
+  now.of_65536 = disk.progress->of_65536;
+  now.command_seconds_left = meter.seconds_left(disk.commands[number - 1].seconds_estimated, now.of_65536);
+}
+
+ProgressSnapshot look_at(const WatchedDisk& disk, const RateMeter& rate, const CommandMeter& meter) {
   const Progress& progress = *disk.progress;
   ProgressSnapshot now;
   now.path = disk.path;
@@ -27,11 +39,13 @@ ProgressSnapshot look_at(const WatchedDisk& disk, const RateMeter& rate) {
   now.total_bytes = now.verifying ? bytes_to_verify(disk.verify, disk.bytes) : disk.bytes;
   now.bad_sectors = progress.bad_sectors;
   now.bytes_a_second = rate.bytes_a_second();
+  take_command(disk, meter, now);
   return now;
 }
 
 bool turned(const ProgressSnapshot& before, const ProgressSnapshot& now) {
-  return before.pass != now.pass || before.verifying != now.verifying || before.finished != now.finished;
+  return before.pass != now.pass || before.verifying != now.verifying || before.finished != now.finished ||
+         before.command != now.command || before.marking != now.marking;
 }
 
 std::size_t terminal_cells() {
@@ -45,7 +59,7 @@ void write_stderr(const std::string& text) { std::fwrite(text.data(), 1, text.si
 }  // namespace
 
 ProgressDisplay::ProgressDisplay(std::vector<WatchedDisk> disks) : terminal_(::isatty(STDERR_FILENO) == 1) {
-  for (WatchedDisk& disk : disks) shown_.push_back({std::move(disk), {}, {}, 0, false});
+  for (WatchedDisk& disk : disks) shown_.push_back({std::move(disk), {}, {}, {}, 0, false});
 }
 
 void ProgressDisplay::draw() {
@@ -57,7 +71,7 @@ void ProgressDisplay::draw() {
 
 void ProgressDisplay::print_where_due(BootTime now) {
   for (Shown& shown : shown_) {
-    const ProgressSnapshot before = std::exchange(shown.last, look_at(shown.disk, shown.rate));
+    const ProgressSnapshot before = std::exchange(shown.last, look_at(shown.disk, shown.rate, shown.command));
     const bool due = !shown.printed || turned(before, shown.last) ||
                      (!shown.last.finished && now.milliseconds - shown.printed_ms >= kPlainLineMs);
     if (!due) continue;
@@ -68,9 +82,12 @@ void ProgressDisplay::print_where_due(BootTime now) {
 }
 
 void ProgressDisplay::refresh(BootTime now) {
-  for (Shown& shown : shown_) shown.rate.feed(now.milliseconds, shown.disk.progress->done_bytes);
+  for (Shown& shown : shown_) {
+    shown.rate.feed(now.milliseconds, shown.disk.progress->done_bytes);
+    shown.command.feed(now.milliseconds, shown.disk.progress->device_command);
+  }
   if (!terminal_) return print_where_due(now);
-  for (Shown& shown : shown_) shown.last = look_at(shown.disk, shown.rate);
+  for (Shown& shown : shown_) shown.last = look_at(shown.disk, shown.rate, shown.command);
   draw();
 }
 

@@ -2,12 +2,14 @@
 // turn of each pass elsewhere. Always stderr.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "evidence/base/clock.h"
 #include "wipe/cli/progress_line.h"
+#include "wipe/plan/plan.h"
 #include "wipe/run/run_disk.h"
 
 namespace dieu8 {
@@ -17,7 +19,9 @@ struct WatchedDisk {
   std::uint64_t bytes = 0;
   std::size_t passes = 0;
   VerifyMode verify = VerifyMode::Full;
+  std::vector<PlannedCommand> commands;  // the drive's own, in order
   const Progress* progress = nullptr;
+  const std::atomic<bool>* commands_done = nullptr;  // all of them came to their end
 };
 
 class ProgressDisplay {
@@ -29,6 +33,7 @@ class ProgressDisplay {
   struct Shown {
     WatchedDisk disk;
     RateMeter rate;
+    CommandMeter command;
     ProgressSnapshot last;
     std::int64_t printed_ms = 0;
     bool printed = false;

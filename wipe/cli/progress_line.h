@@ -3,7 +3,10 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
+
+#include "evidence/certificate/technique.h"
 
 namespace dieu8 {
 
@@ -17,11 +20,34 @@ struct ProgressSnapshot {
   std::uint64_t total_bytes = 0;
   std::uint64_t bad_sectors = 0;
   std::uint64_t bytes_a_second = 0;
+  bool marking = false;                        // random marks are written, read back or looked for
+  std::uint32_t command = 0;                   // the drive's own command under way; 0: none
+  std::size_t commands = 0;                    // in the plan
+  bool commands_done = false;                  // all of them came to their end
+  Technique technique = Technique::Overwrite;  // of that command
+  std::uint32_t of_65536 = 0;                  // how far it is; 0: the drive gives no figure
+  std::optional<std::uint64_t> command_seconds_left;
 };
 
 // "/dev/sda     ghi 1/3      [###.......]  31 %  142 MB/s  còn 12 phút       hỏng 0": at most 80 cells while fewer than
-// ten sectors are bad, and columns that stand under each other for every disk.
+// ten sectors are bad, and columns that stand under each other for every disk. While the drive itself is at work:
+// "/dev/sda     xóa khối     [###.......]  31 %             còn 12 phút       lệnh 1/2".
 std::string progress_line(const ProgressSnapshot& now);
+
+// How long the drive's own command may still take.
+class CommandMeter {
+ public:
+  void feed(std::int64_t milliseconds, std::uint32_t command);  // another command starts anew
+
+  // From the drive's own estimate (0: it gives none) and its own figure, else from the time gone by; nothing when
+  // neither says anything.
+  std::optional<std::uint64_t> seconds_left(std::uint64_t seconds_estimated, std::uint32_t of_65536) const;
+
+ private:
+  std::uint32_t command_ = 0;
+  std::int64_t began_ms_ = 0;
+  std::int64_t now_ms_ = 0;
+};
 
 // Bytes a second over the last few seconds.
 class RateMeter {

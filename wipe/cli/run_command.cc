@@ -1,9 +1,12 @@
+#include <unistd.h>
+
 #include <cstdio>
 
 #include "evidence/base/translate.h"
 #include "evidence/console/complaint.h"
 #include "wipe/cli/command.h"
 #include "wipe/cli/confirmation.h"
+#include "wipe/cli/drive/system_drives.h"
 #include "wipe/cli/issue.h"
 #include "wipe/cli/options.h"
 #include "wipe/cli/plan_text.h"
@@ -17,7 +20,9 @@ namespace {
 
 const char* const kHelp = N_(R"(dieu8-wipe run: erase disks and issue a signed certificate.
 
-  dieu8-wipe run --disk PATH... [--method METHOD] [--verify full|sample|none]
+  dieu8-wipe run --disk PATH... [--level clear|purge|auto] [--level-rule stricter|ieee-2883]
+                 [--method METHOD] [--verify full|sample|none] [--psid TEXT | --psid-file FILE]
+                 [--allow-suspend]
                  --job JOB.toml --key DIR --confirm SERIAL_OR_PATH... --out DIR
                  [--resume] [--passphrase-file FILE] [--json]
 
@@ -25,41 +30,49 @@ Everything is checked before the first byte is written: the job file, the office
 folder, the disks and their confirmation. Then all disks are erased at once. In a new folder under --out
 come certificate.json, certificate.json.p7s (its seal), certificate.pdf and session.journal.
 
-  --disk, --method, --verify   as for 'dieu8-wipe plan'
+  --disk, --level, --level-rule, --method, --verify, --psid, --psid-file   as for 'dieu8-wipe plan'
+  --allow-suspend              when a drive is frozen: let the computer sleep for 20 seconds and wake, once.
+                               Some computers never wake
   --job JOB.toml               what people state: agency, place, people, decision (docs/examples/job.toml)
   --key DIR                    key folder of the IT officer in charge (made by 'dieu8-key issue')
-  --confirm SERIAL_OR_PATH     serial number of each disk; its path when it has no serial number
+  --confirm SERIAL_OR_PATH     serial number of each disk; its path when it has no serial number; the path of
+                               each namespace that is erased with it
   --out DIR                    folder for the evidence, not on a disk that is erased
   --resume                     go on with the newest unfinished session under --out for these disks
   --passphrase-file FILE       first line is the passphrase of the key; else it is asked
   --json                       one JSON object on standard output at the end
 
-Ctrl-C stops at a safe place; the same command with --resume goes on.
+Ctrl-C stops at a safe place; the same command with --resume goes on. A drive that is at a command of its
+own goes on by itself, also after a power cut; --resume finds it again ('dieu8-wipe status' shows how far it is).
 Exit codes: 0 erased and proven, 1 refused or not proven, 2 used wrongly, 3 interrupted or failed.
 
 Example:
-  sudo dieu8-wipe run --disk /dev/sda --confirm WD-WCC4N5PJ3K7H --job job.toml --key key-an --out /media/usb/evidence
+  sudo dieu8-wipe run --disk /dev/sda --level purge --confirm WD-WCC4N5PJ3K7H --job job.toml --key key-an --out /media/usb/evidence
 )");
 
 // Standard output belongs to the one JSON object when there is one.
 void show_plans(const Prepared& prepared, bool json) {
-  const std::vector<std::string> words = words_to_confirm(prepared.plans);
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i) text += plan_text(prepared.plans[i], words[i]);
+  const auto words = words_to_confirm(prepared.disks);
   std::FILE* const stream = json ? stderr : stdout;
+  const Bits bits = ::isatty(::fileno(stream)) == 1 ? Bits::Dim : Bits::Plain;
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) text += plan_text(prepared.disks[i], words[i], bits);
   std::fwrite(text.data(), 1, text.size(), stream);
   std::fflush(stream);
 }
 
 Result<std::unique_ptr<Session>> open_session(const Prepared& prepared, const RunOptions& options, Clock& clock) {
-  std::vector<OpenedDisk> opened = TRY(open_disks(prepared.plans));
-  if (prepared.unfinished) return resume_session(prepared, std::move(opened), clock);
-  return begin_session(prepared, std::move(opened), options.out, clock);
+  std::vector<OpenedDisks> opened = TRY(open_disks(prepared.disks));
+  std::unique_ptr<Session> session =
+      TRY(prepared.unfinished ? resume_session(prepared, std::move(opened), clock)
+                              : begin_session(prepared, std::move(opened), options.out, clock));
+  session->open_drive = system_drive_opener();
+  return session;
 }
 
 Result<RunResult> erase(const RunOptions& options) {
   SystemClock clock;
-  const Prepared prepared = TRY(prepare_run(options, clock));
+  const Prepared prepared = TRY(prepare_run(options, clock, system_drive_opener()));
   show_plans(prepared, options.json);
   catch_stop_signals();
   const std::unique_ptr<Session> session = TRY(open_session(prepared, options, clock));

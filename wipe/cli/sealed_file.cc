@@ -25,6 +25,27 @@ Status check_seal_of(const std::string& path, std::string_view text, ByteView se
               N_("resume with the key the session began with; else start anew without --resume"));
 }
 
+struct WorkingFile {
+  std::string body;
+  std::string seal;  // Base64
+};
+
+Result<WorkingFile> read_working_file(const std::string& path) {
+  const Bytes bytes = TRY(read_file(path, kMostBytes));
+  const Json document = TRY(parse_json(bytes, {.bytes = kMostBytes, .depth = 4}));
+  Fields fields = TRY(Fields::of(document, "$"));
+  const std::string type = TRY(fields.text("type"));
+  WorkingFile file{TRY(fields.text("body")), TRY(fields.text("seal"))};
+  TRY(fields.no_others());
+  if (type != kType) return fail(ErrorCode::Malformed, N_("{1}: not '{2}'"), {"$.type", std::string(kType)});
+  return file;
+}
+
+Bytes bytes_of(std::string_view text) {
+  const ByteView view = as_bytes(text);
+  return {view.begin(), view.end()};
+}
+
 }  // namespace
 
 Status write_sealed_file(const std::string& path, const std::string& session, std::string_view body,
@@ -36,18 +57,15 @@ Status write_sealed_file(const std::string& path, const std::string& session, st
 }
 
 Result<Bytes> read_sealed_file(const std::string& path, const std::string& session, const OfficerCertificate& officer) {
-  const Bytes bytes = TRY(read_file(path, kMostBytes));
-  const Json document = TRY(parse_json(bytes, {.bytes = kMostBytes, .depth = 4}));
-  Fields fields = TRY(Fields::of(document, "$"));
-  const std::string type = TRY(fields.text("type"));
-  const std::string body = TRY(fields.text("body"));
-  const std::string seal_text = TRY(fields.text("seal"));
-  const Bytes seal = TRY(from_base64(seal_text));
-  TRY(fields.no_others());
-  if (type != kType) return fail(ErrorCode::Malformed, N_("{1}: not '{2}'"), {"$.type", std::string(kType)});
-  TRY(check_seal_of(path, sealed_text(path, session, body), seal, officer));
-  const ByteView view = as_bytes(body);
-  return Bytes(view.begin(), view.end());
+  const WorkingFile file = TRY(read_working_file(path));
+  const Bytes seal = TRY(from_base64(file.seal));
+  TRY(check_seal_of(path, sealed_text(path, session, file.body), seal, officer));
+  return bytes_of(file.body);
+}
+
+Result<Bytes> body_without_seal(const std::string& path) {
+  const WorkingFile file = TRY(read_working_file(path));
+  return bytes_of(file.body);
 }
 
 }  // namespace dieu8

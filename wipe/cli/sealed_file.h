@@ -20,4 +20,8 @@ Status write_sealed_file(const std::string& path, const std::string& session, st
 // with another key than `officer`'s.
 Result<Bytes> read_sealed_file(const std::string& path, const std::string& session, const OfficerCertificate& officer);
 
+// The body as it lies there, its seal not looked at: for a hint to a person, never to go on with. Errors: NotFound,
+// Malformed.
+Result<Bytes> body_without_seal(const std::string& path);
+
 }  // namespace dieu8

@@ -7,6 +7,7 @@
 #include "evidence/json/canonical.h"
 #include "evidence/json/fields.h"
 #include "evidence/json/parse.h"
+#include "wipe/cli/drive/drive_record.h"
 #include "wipe/cli/sealed_file.h"
 
 namespace dieu8 {
@@ -40,12 +41,23 @@ Result<SessionState> state_from_json(ByteView bytes) {
   return state;
 }
 
-bool is_for(const SessionState& state, const std::vector<DiskDescription>& disks) {
-  const auto& rows = state.draft.disks;
-  const auto has_row = [&](const DiskDescription& disk) {
-    return std::ranges::any_of(rows, [&](const DiskRow& row) { return same_disk(row.identity, disk.identity); });
-  };
-  return rows.size() == disks.size() && std::ranges::all_of(disks, has_row);
+bool same_name(const DiskIdentity& left, const DiskIdentity& right) {
+  return left.serial == right.serial && (left.serial.empty() ? left.path == right.path : left.model == right.model);
+}
+
+bool same_size(const DiskIdentity& left, const DiskIdentity& right) { return left.bytes == right.bytes; }
+
+bool may_have_grown(const std::string& folder, const DiskRow& row) {
+  boost::system::error_code ignored;
+  return !row.identity.serial.empty() && boost::filesystem::exists(device_path(folder, row.number), ignored);
+}
+
+bool is_for(const SessionState& state, const std::string& folder, const std::vector<DiskDescription>& disks) {
+  std::set<std::uint32_t> rows;
+  for (const DiskDescription& disk : disks) {
+    if (const DiskRow* row = row_of_disk(state, folder, disk.identity)) rows.insert(row->number);
+  }
+  return rows.size() == disks.size() && rows.size() == state.draft.disks.size();
 }
 
 // Session folders under `out`, newest first: their names begin with the time.
@@ -59,15 +71,29 @@ std::vector<std::string> session_folders(const std::string& out) {
   return folders;
 }
 
+// Job and key are the officer's to name again.
+std::string resume_command(const SessionState& state, const std::string& out) {
+  std::string command = "sudo dieu8-wipe run";
+  for (const DiskRow& row : state.draft.disks) command += " --disk " + row.identity.path;
+  for (const DiskRow& row : state.draft.disks)
+    command += " --confirm " + (row.identity.serial.empty() ? row.identity.path : row.identity.serial);
+  return command + " --job JOB.toml --key KEYS --out " + out + " --resume";
+}
+
 }  // namespace
 
 std::string state_path(const std::string& folder) { return folder + "/session.json"; }
 
 std::string journal_path(const std::string& folder) { return folder + "/session.journal"; }
 
-bool same_disk(const DiskIdentity& left, const DiskIdentity& right) {
-  if (left.bytes != right.bytes || left.serial != right.serial) return false;
-  return !left.serial.empty() ? left.model == right.model : left.path == right.path;
+const DiskRow* row_of_disk(const SessionState& state, const std::string& folder, const DiskIdentity& identity) {
+  const DiskRow* grown = nullptr;
+  for (const DiskRow& row : state.draft.disks) {
+    if (!same_name(row.identity, identity)) continue;
+    if (same_size(row.identity, identity)) return &row;
+    if (may_have_grown(folder, row)) grown = &row;
+  }
+  return grown;
 }
 
 Status save_session_state(const std::string& folder, const SessionState& state, const Signer& signer) {
@@ -85,12 +111,23 @@ Result<SessionState> load_session_state(const std::string& folder, const Officer
   return state_from_json(bytes);
 }
 
+std::optional<SessionHint> find_session_hint(const std::string& out, const DiskIdentity& identity) {
+  for (const std::string& folder : session_folders(out)) {
+    const auto body = body_without_seal(state_path(folder));
+    if (!body) continue;
+    const auto state = state_from_json(body.assume_value());
+    if (state && row_of_disk(state.assume_value(), folder, identity) != nullptr)
+      return SessionHint{folder, resume_command(state.assume_value(), out)};
+  }
+  return std::nullopt;
+}
+
 Result<UnfinishedSession> find_unfinished_session(const std::string& out, const std::vector<DiskDescription>& disks,
                                                   const OfficerCertificate& officer) {
   std::optional<Error> unreadable;
   for (const std::string& folder : session_folders(out)) {
     auto state = load_session_state(folder, officer);
-    if (state && is_for(state.value(), disks)) return UnfinishedSession{folder, std::move(state).value()};
+    if (state && is_for(state.value(), folder, disks)) return UnfinishedSession{folder, std::move(state).value()};
     if (!state && !unreadable) unreadable = state.error();
   }
   if (unreadable) return outcome::failure(*unreadable);

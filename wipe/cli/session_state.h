@@ -37,8 +37,18 @@ struct UnfinishedSession {
 Result<UnfinishedSession> find_unfinished_session(const std::string& out, const std::vector<DiskDescription>& disks,
                                                   const OfficerCertificate& officer);
 
-// The same disk as far as a person can tell.
-bool same_disk(const DiskIdentity& left, const DiskIdentity& right);
+// The row of this disk: the same as far as a person can tell. Where the drive's own commands were part of the plan
+// (device-N.json lies in `folder`), it may have another size by now: a hidden area was uncovered. nullptr: none.
+const DiskRow* row_of_disk(const SessionState& state, const std::string& folder, const DiskIdentity& identity);
+
+// An unfinished session that knows a disk, found without the officer's key: a hint, nothing that is relied on.
+struct SessionHint {
+  std::string folder;
+  std::string command;  // what to type to resume it
+};
+
+// The newest one under `out`; nothing when there is none.
+std::optional<SessionHint> find_session_hint(const std::string& out, const DiskIdentity& identity);
 
 std::string state_path(const std::string& folder);
 std::string journal_path(const std::string& folder);

@@ -1,16 +1,17 @@
 // The disks of a session at work; the main thread shows how far they are.
-#include <fcntl.h>
-
 #include <algorithm>
 #include <chrono>
 #include <future>
+#include <set>
 
-#include "evidence/base/syscall.h"
+#include "evidence/certificate/not_reached.h"
+#include "wipe/cli/disk_queue.h"
+#include "wipe/cli/drive/controller_turns.h"
+#include "wipe/cli/drive/drive_stage.h"
 #include "wipe/cli/progress_display.h"
 #include "wipe/cli/sealed_file.h"
 #include "wipe/cli/session.h"
 #include "wipe/cli/stop_signal.h"
-#include "wipe/queue/open_queue.h"
 #include "wipe/run/resume_file.h"
 #include "wipe/run/run_disks.h"
 
@@ -35,15 +36,6 @@ DiskCallbacks callbacks_of(Session& session, const DiskWork& work) {
   return callbacks;
 }
 
-// The queue owns a descriptor of its own, so that the disk can be looked at when the queue is gone.
-Result<std::unique_ptr<BlockQueue>> queue_of(const DiskWork& work, std::size_t disks_at_once) {
-  UniqueFd fd(TRY(checked("fcntl", work.plan.disk.identity.path,
-                          [&] { return ::fcntl(work.opened.fd.get(), F_DUPFD_CLOEXEC, 0); })));
-  QueueOptions options = queue_options_for(work.plan.disk.identity, disks_at_once);
-  options.direct = work.opened.direct;
-  return open_block_queue(std::move(fd), options);
-}
-
 void look_after_the_work(const DiskWork& work, Sanitization& done) {
   const DiskIdentity& before = work.plan.disk.identity;
   const auto now = identity_through(work.opened.fd, before.path);
@@ -55,6 +47,9 @@ void look_after_the_work(const DiskWork& work, Sanitization& done) {
 
 // What was measured goes into the row; what was planned stays in it.
 void put_into_row(Sanitization done, Sanitization& row) {
+  row.uncovered = std::move(done.uncovered);
+  row.markers = std::move(done.markers);
+  row.device_steps = std::move(done.device_steps);
   row.probe = done.probe;
   row.passes = std::move(done.passes);
   row.bytes_at_end = done.bytes_at_end;
@@ -65,12 +60,22 @@ void put_into_row(Sanitization done, Sanitization& row) {
   row.engine = std::move(done.engine);
 }
 
+// The plan's words stay; what the disk is now that its hidden areas were tried may ask for more.
+void say_what_was_not_reached(DiskRow& row) {
+  Sanitization& done = row.sanitization;
+  std::set<std::string> words(done.not_reached.begin(), done.not_reached.end());
+  for (std::string& word : must_say_not_reached(row.identity, done.techniques_planned, done.level_rule))
+    words.insert(std::move(word));
+  done.not_reached.assign(words.begin(), words.end());
+}
+
 DiskRow& row_of(Session& session, std::uint32_t number) { return session.state.draft.disks[number - 1]; }
 
 void end_disk(Session& session, DiskWork& work, Sanitization done) {
   DiskRow& row = row_of(session, work.number);
   row.identity = work.plan.disk.identity;
   put_into_row(std::move(done), row.sanitization);
+  say_what_was_not_reached(row);
   session.state.done.insert(work.number);
   work.done = true;
   if (Status saved = save_session_state(session.folder, session.state, *session.signer); !saved)
@@ -96,11 +101,34 @@ std::vector<DiskWork*> not_done(const Session& session) {
   return disks;
 }
 
+// Disks of one controller take turns, whether or not they have a drive stage of their own.
+BeforeOverwrite before_of(Session& session, DiskWork& disk, std::shared_ptr<ControllerTurns> turns) {
+  return [&session, &disk, turns = std::move(turns)](DiskTask& task, Sanitization& done) {
+    bool overwrite = true;
+    turns->run([&] {
+      if (has_drive_stage(disk.plan)) overwrite = run_drive_stage_of(session, disk, done);
+    });
+    task = disk.task;
+    return overwrite;
+  };
+}
+
+std::vector<std::shared_ptr<ControllerTurns>> turns_for(const std::vector<DiskWork*>& disks) {
+  std::vector<const AskedDisk*> asked;
+  for (const DiskWork* disk : disks) asked.push_back(&disk->asked);
+  return turns_of(asked);
+}
+
 std::vector<DiskJob> jobs_of(Session& session, const std::vector<DiskWork*>& disks) {
+  const auto turns = turns_for(disks);
   std::vector<DiskJob> jobs;
-  for (DiskWork* disk : disks) {
-    const auto open = [disk, count = session.disks.size()] { return queue_of(*disk, count); };
-    jobs.push_back({open, disk->task, callbacks_of(session, *disk), &disk->progress});
+  for (std::size_t i = 0; i < disks.size(); ++i) {
+    DiskWork* const disk = disks[i];
+    const auto open = [disk, count = session.disks.size()] {
+      return open_queue_on(disk->opened, disk->plan.disk.identity, count);
+    };
+    jobs.push_back(
+        {before_of(session, *disk, turns[i]), open, disk->task, callbacks_of(session, *disk), &disk->progress});
   }
   return jobs;
 }
@@ -109,7 +137,8 @@ std::vector<WatchedDisk> watched(const Session& session) {
   std::vector<WatchedDisk> disks;
   for (const auto& disk : session.disks) {
     const DiskIdentity& identity = disk->plan.disk.identity;
-    disks.push_back({identity.path, identity.bytes, disk->task.passes.size(), disk->plan.verify, &disk->progress});
+    disks.push_back({identity.path, identity.bytes, disk->task.passes.size(), disk->plan.verify, disk->plan.device,
+                     &disk->progress, &disk->commands_done});
   }
   return disks;
 }
@@ -127,6 +156,9 @@ Status how_it_ended(Session& session) {
   if (const auto failure = session.log->failure()) return evidence_failed(*failure);
   if (std::ranges::all_of(session.disks, [](const auto& disk) { return disk->done; })) return ok();
   if (Status noted = session.log->append("session-stopped", {}); !noted) return evidence_failed(noted.error());
+  if (std::ranges::any_of(session.disks, [](const auto& disk) { return disk->needs_power_cycle; }))
+    return fail(ErrorCode::Interrupted, N_("a drive takes the change only after its power was off"), {},
+                N_("switch the computer off and on, then run the same command again with --resume"));
   return fail(ErrorCode::Interrupted, N_("stopped; the disks are not erased yet, and no certificate was issued"), {},
               N_("run the same command with --resume to go on"));
 }

@@ -33,16 +33,37 @@ DiskCallbacks one_at_a_time(const DiskCallbacks& callbacks, std::mutex& turn) {
   return serialised;
 }
 
-Sanitization run_one(const DiskJob& job, Clock& clock, std::mutex& turn) {
+// What was measured before the overwrite stays, whatever becomes of the overwrite.
+void keep_what_came_before(Sanitization before, Sanitization& done) {
+  done.uncovered = std::move(before.uncovered);
+  done.markers = std::move(before.markers);
+  done.device_steps = std::move(before.device_steps);
+}
+
+Sanitization overwrite(const DiskJob& job, const DiskTask& task, Clock& clock, std::mutex& turn) {
+  const auto queue = job.open();
+  if (!queue) return failed(failure_from(queue.error(), FailureKind::OpenFailed));
+  return run_disk(*queue.value(), task, clock, *job.progress, one_at_a_time(job.callbacks, turn));
+}
+
+// `before` is filled as far as it came, also when something throws.
+Sanitization run_stages(const DiskJob& job, Clock& clock, std::mutex& turn, Sanitization& before) {
   try {
-    const auto queue = job.open();
-    if (!queue) return failed(failure_from(queue.error(), FailureKind::OpenFailed));
-    return run_disk(*queue.value(), job.task, clock, *job.progress, one_at_a_time(job.callbacks, turn));
+    DiskTask task = job.task;
+    if (job.before && !job.before(task, before)) return before;
+    return overwrite(job, task, clock, turn);
   } catch (const std::exception& exception) {
     return failed({FailureKind::Internal, exception.what()});
   } catch (...) {
     return failed({FailureKind::Internal, "unknown exception"});
   }
+}
+
+Sanitization run_one(const DiskJob& job, Clock& clock, std::mutex& turn) {
+  Sanitization before;
+  Sanitization done = run_stages(job, clock, turn, before);
+  keep_what_came_before(std::move(before), done);
+  return done;
 }
 
 }  // namespace

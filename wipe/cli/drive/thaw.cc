@@ -1,0 +1,38 @@
+#include "wipe/cli/drive/thaw.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "evidence/base/translate.h"
+#include "wipe/transport/suspend.h"
+
+namespace dieu8 {
+namespace {
+
+void warn(std::uint32_t seconds) {
+  const std::string text = tr(N_("the computer now sleeps for {1} seconds to free frozen drives, and wakes by itself; "
+                                 "if it does not, hold the power button and start again without --allow-suspend"),
+                              {std::to_string(seconds)});
+  std::fprintf(stderr, "%s\n", text.c_str());
+  std::fflush(stderr);
+}
+
+}  // namespace
+
+bool is_any_frozen(const std::vector<AskedDisk>& disks) {
+  const auto frozen = [](const Obstacle& obstacle) {
+    return obstacle.kind == ObstacleKind::SecurityFrozen || obstacle.kind == ObstacleKind::SanitizeFrozen;
+  };
+  return std::ranges::any_of(disks,
+                             [&](const AskedDisk& disk) { return std::ranges::any_of(disk.offer.obstacles, frozen); });
+}
+
+Status thaw_by_sleeping(const std::string& evidence_folder) {
+  LinuxSwitches switches;
+  const SuspendRequest request{.marker_path = evidence_folder + "/sleep-attempt.txt"};
+  TRY(check_suspend(switches));
+  warn(request.seconds);
+  return suspend_and_wake(switches, request);
+}
+
+}  // namespace dieu8

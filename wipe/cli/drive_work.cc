@@ -1,0 +1,71 @@
+// The drive stage of one disk of a session: its surroundings, its journal, its sealed record.
+#include <algorithm>
+
+#include "wipe/cli/disk_queue.h"
+#include "wipe/cli/drive/drive_stage.h"
+#include "wipe/cli/drive/system_drives.h"
+#include "wipe/cli/sealed_file.h"
+#include "wipe/cli/session.h"
+#include "wipe/cli/stop_signal.h"
+#include "wipe/transport/system_pause.h"
+
+namespace dieu8 {
+namespace {
+
+DeviceCallbacks callbacks_of(Session& session, const DiskWork& work) {
+  DeviceCallbacks callbacks;
+  callbacks.record = [&session, number = work.number](std::string_view type, Json::Object fields) {
+    fields.insert_or_assign("disk", static_cast<std::int64_t>(number));
+    return session.log->append(type, std::move(fields));
+  };
+  callbacks.stop_asked = [&session] { return stop_asked() || session.log->failure().has_value(); };
+  return callbacks;
+}
+
+DriveSurroundings surroundings_of(Session& session, DiskWork& work, Pause& pause) {
+  DriveSurroundings around;
+  around.open_drive = [&session, &work] {
+    return session.open_drive(work.opened.fd, work.plan.disk.identity, work.plan.disk.removable);
+  };
+  around.open_queue = [&session, &work] {
+    return open_queue_on(work.opened, work.plan.disk.identity, session.disks.size());
+  };
+  around.identity_now = [&work] { return identity_through(work.opened.fd, work.plan.disk.identity.path); };
+  around.rescan = [&work] { return rescan_disk(work.opened.fd, work.plan.disk.identity); };
+  around.callbacks = callbacks_of(session, work);
+  around.save = [&session, &work](const DriveRecord&) {
+    Status saved = save_drive_record(session, work);
+    if (!saved) session.log->note_failure(saved.error());
+    return saved;
+  };
+  around.clock = session.clock;
+  around.pause = &pause;
+  around.progress = &work.progress;
+  return around;
+}
+
+bool all_done(const DiskWork& work, const Sanitization& done) {
+  const auto completed = [](const DeviceStep& step) { return step.end == StepEnd::Completed; };
+  return done.device_steps.size() == work.plan.device.size() && std::ranges::all_of(done.device_steps, completed);
+}
+
+}  // namespace
+
+Status save_drive_record(const Session& session, const DiskWork& work) {
+  return write_sealed_file(device_path(session.folder, work.number), session.state.draft.id,
+                           drive_record_to_json(work.record), *session.signer);
+}
+
+bool run_drive_stage_of(Session& session, DiskWork& work, Sanitization& done) {
+  SystemPause pause;
+  const DriveSurroundings around = surroundings_of(session, work, pause);
+  DriveStageEnd end = run_drive_stage(work.plan, work.step_options, work.record, around, done);
+  work.plan.disk.identity = work.task.identity = work.record.identity;
+  work.needs_power_cycle = end.needs_power_cycle;
+  work.commands_done = all_done(work, done);
+  if (end.needs_power_cycle) end.failure = Failure{FailureKind::Stopped, "the drive wants its power switched off"};
+  done.failure = std::move(end.failure);
+  return end.overwrite && !done.failure;
+}
+
+}  // namespace dieu8
