@@ -67,8 +67,7 @@ void draw_markers(PdfCanvas& canvas, const Markers& markers) {
 
 std::string when_text(const DeviceStep& step) {
   if (step.end == StepEnd::NotSent) return vi(step_end_sentence(step.end));
-  const std::string text =
-      clock_time(step.started) + " – " + clock_time(step.ended) + " (" + duration(step.elapsed_ms) + ")";
+  std::string text = clock_time(step.started) + " – " + clock_time(step.ended) + " (" + duration(step.elapsed_ms) + ")";
   if (step.seconds_estimated == 0) return text;
   return text + "; " + vi(N_("the drive's estimate: {1}"), {duration(step.seconds_estimated * 1000)});
 }

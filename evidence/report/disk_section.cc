@@ -82,7 +82,7 @@ bool overwrites(const Sanitization& work) {
 }
 
 std::string level_asked_text(const Sanitization& work) {
-  const std::string level = level_text(work.level_asked);
+  std::string level = level_text(work.level_asked);
   if (work.level_rule == LevelRule::Stricter) return level;
   return level + "; " + vi(N_("by IEEE 2883, as the policy says"));
 }
