@@ -47,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size < 1) return 0;
   bool recorded = false;
   const auto control = ata_control(std::make_unique<FuzzedScsi>(ByteView(data + 1, size - 1), recorded));
-  const StepCallbacks callbacks{[&](std::string_view type, Json::Object) -> Status {
+  const StepCallbacks callbacks{[&](std::string_view type, const Json::Object&) -> Status {
     recorded = recorded || type == "ata-password-set";
     return ok();
   }};

@@ -74,10 +74,10 @@ std::vector<LiarCase> drives_that_go_on() {
 }
 
 // The default SSD's spare cells: what marks replaced lies there.
-constexpr std::uint64_t kSpareBytes = 512 * 512;
+constexpr std::uint64_t kSpareBytes = std::uint64_t{512} * 512;
 
 // The few sectors that no mark was laid on keep what they held.
-constexpr std::uint64_t kUnmarkedBytes = 256 * 512;
+constexpr std::uint64_t kUnmarkedBytes = std::uint64_t{256} * 512;
 
 LiarCase beyond_measuring(std::string name, EraseLie lie, std::uint64_t left) {
   AtaLies lies;

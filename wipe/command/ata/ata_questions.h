@@ -1,4 +1,5 @@
-// Questions that change nothing in the drive, put again when a unit attention or a reset stood in the way (at most four times).
+// Questions that change nothing in the drive, put again when a unit attention or a reset stood in the way (at most four
+// times).
 #pragma once
 
 #include "evidence/base/result.h"

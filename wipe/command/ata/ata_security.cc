@@ -13,7 +13,7 @@ constexpr std::uint8_t kEnhancedErase = 0x02;  // word 0 bit 1
 constexpr std::size_t kKeptWords[] = {82, 85, 89, 90, 92, 128};
 
 constexpr std::uint64_t kMinuteMs = 60'000;
-constexpr std::uint64_t kDayMs = 24 * 60 * kMinuteMs;
+constexpr std::uint64_t kDayMs = std::uint64_t{24} * 60 * kMinuteMs;
 constexpr std::uint64_t kMarginMs = 30 * kMinuteMs;
 constexpr std::uint64_t kLongestMs = 40 * kDayMs;
 

@@ -21,7 +21,8 @@ StepProgress look_at_sanitize(AtaTransport& drive, DeviceStep& step);
 StepProgress take_sanitize_status(const AtaReply& reply, DeviceStep& step);
 
 // A failed sanitize left the drive closed: SANITIZE STATUS EXT that clears the failure.
-// True when there was one and it is gone. Errors: Io, NotFound, Malformed, Unsupported; Refused when the drive keeps it.
+// True when there was one and it is gone. Errors: Io, NotFound, Malformed, Unsupported; Refused when the drive keeps
+// it.
 Result<bool> clear_sanitize_failure(AtaTransport& drive);
 
 }  // namespace dieu8

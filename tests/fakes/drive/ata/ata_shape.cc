@@ -25,7 +25,7 @@ AtaShape ata_hdd() {
   shape.sanitize_block = false;
   shape.sanitize_overwrite = true;
   shape.enhanced_time_word = 0x8004;
-  shape.enhanced_erase_ms = 7 * 60'000;
+  shape.enhanced_erase_ms = 420'000;
   return shape;
 }
 

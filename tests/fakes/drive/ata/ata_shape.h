@@ -30,7 +30,7 @@ struct AtaShape {
   bool enhanced_erase = true;
   std::uint16_t normal_time_word = 0x8004;  // IDENTIFY word 89: 8 minutes
   std::uint16_t enhanced_time_word = 0x8001;
-  std::uint64_t normal_erase_ms = 6 * 60'000;
+  std::uint64_t normal_erase_ms = 360'000;
   std::uint64_t enhanced_erase_ms = 90'000;
   bool frozen_by_firmware = false;  // the computer's firmware sends SECURITY FREEZE LOCK whenever power comes
 

@@ -7,7 +7,7 @@ namespace dieu8::test {
 namespace {
 
 StepCallbacks no_callbacks() {
-  return {[](std::string_view, Json::Object) -> Status { return ok(); }};
+  return {[](std::string_view, const Json::Object&) -> Status { return ok(); }};
 }
 
 // After power came back, with a new program: nothing is set, nothing is locked.
@@ -79,7 +79,7 @@ TEST(BringBack, RecordsThatThePasswordIsOut) {
   static_cast<void>(drive.control()->start(Technique::AtaSecurityErase, {}, no_callbacks()));
   drive.power_cycle();
   std::vector<std::string> types;
-  const StepCallbacks callbacks{[&](std::string_view type, Json::Object) -> Status {
+  const StepCallbacks callbacks{[&](std::string_view type, const Json::Object&) -> Status {
     types.emplace_back(type);
     return ok();
   }};

@@ -10,7 +10,7 @@ namespace dieu8::test {
 namespace {
 
 StepCallbacks no_callbacks() {
-  return {[](std::string_view, Json::Object) -> Status { return ok(); }};
+  return {[](std::string_view, const Json::Object&) -> Status { return ok(); }};
 }
 
 // Sends and asks every ten seconds of the drive's time, at most an hour.

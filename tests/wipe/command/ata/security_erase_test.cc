@@ -189,11 +189,11 @@ TEST(SecurityErase, AResetSeenOnlyAfterwardsSpoilsASuccess) {
 
 TEST(SecurityErase, WaitsLongerThanTheDriveSaidAndThenGivesUp) {
   AtaShape slow = ata_hdd();
-  slow.normal_erase_ms = 40 * 60'000;  // five times what word 89 says
+  slow.normal_erase_ms = 2'400'000;  // five times what word 89 says
   SimulatedAtaDrive patient(slow);
   Records records;
   EXPECT_EQ(erase(patient, records, Technique::AtaSecurityErase).end, StepEnd::Completed);
-  slow.normal_erase_ms = 24 * 3'600'000;
+  slow.normal_erase_ms = 86'400'000;
   SimulatedAtaDrive endless(slow);
   const DeviceStep step = erase(endless, records, Technique::AtaSecurityErase);
   EXPECT_EQ(step.end, StepEnd::TimedOut);

@@ -82,9 +82,9 @@ TEST(SimulatedAta, GivesNoAccessWhileItIsLockedOrAtASanitize) {
   EXPECT_EQ(drive.answer(Bytes{0, 0, 0, 0, 0, 0}, {}).sense[2], 0x02);
   drive.clock().advance(1000);
   EXPECT_EQ(drive.read(0, sector), 512);
-  EXPECT_EQ(drive.read(8192 * 512, sector), -EIO);
+  EXPECT_EQ(drive.read(std::uint64_t{8192} * 512, sector), -EIO);
   drive.device().spoil(3);
-  EXPECT_EQ(drive.write(3 * 512, sector), -EIO);
+  EXPECT_EQ(drive.write(std::uint64_t{3} * 512, sector), -EIO);
 }
 
 TEST(SimulatedAta, OnlySanitizeStatusAndIdentityAreAnsweredDuringASanitize) {
