@@ -127,5 +127,37 @@ TEST(ScsiPages, RefusesACapacityThatCannotBe) {
   EXPECT_FALSE(parse_scsi_capacity_16(Bytes(13, 1)));
 }
 
+TEST(ScsiPages, ReadsWhatReadsAnswerAfterAnErase) {
+  Bytes body(60, 0);
+  body[1] = 0x01;
+  body[3] = 0x9c;  // WABEREQ 10b, WACEREQ 01b, a form factor
+  body[4] = 0x10;  // host-aware zones
+  const ScsiCharacteristics told = parse_scsi_characteristics(vpd_page(0xb1, body)).assume_value();
+  EXPECT_EQ(told.rotation, 1);
+  EXPECT_EQ(told.after_block_erase, ReadsAfterErase::Error);
+  EXPECT_EQ(told.after_crypto_erase, ReadsAfterErase::SomePattern);
+  EXPECT_EQ(told.zones, ScsiZones::HostAware);
+  EXPECT_FALSE(parse_scsi_characteristics(vpd_page(0xb1, Bytes(4, 0))));
+  EXPECT_FALSE(parse_scsi_characteristics(vpd_page(0xb0, body)));
+}
+
+TEST(ScsiPages, ReadsSelfTestMinutesLimitsAndProvisioning) {
+  Bytes extended(60, 0);
+  extended[6] = 0x02;
+  extended[7] = 0x10;
+  EXPECT_EQ(parse_scsi_self_test_minutes(vpd_page(0x86, extended)).assume_value(), 0x0210);
+  EXPECT_FALSE(parse_scsi_self_test_minutes(vpd_page(0x86, Bytes(7, 0))));
+  Bytes limits(60, 0);
+  put_big(limits, 4, 0x00010000, 4);
+  EXPECT_EQ(parse_scsi_most_blocks(vpd_page(0xb0, limits)).assume_value(), 0x10000U);
+  EXPECT_FALSE(parse_scsi_most_blocks(vpd_page(0xb0, Bytes(7, 0))));
+  const ScsiProvisioning thin = parse_scsi_provisioning(vpd_page(0xb2, {0, 0x84, 0x02, 0})).assume_value();
+  EXPECT_EQ(thin.type, 2);
+  EXPECT_TRUE(thin.unmap);
+  EXPECT_TRUE(thin.unmapped_reads_zeros);
+  EXPECT_FALSE(parse_scsi_provisioning(vpd_page(0xb2, {0, 0, 1, 0})).assume_value().unmap);
+  EXPECT_FALSE(parse_scsi_provisioning(vpd_page(0xb2, {0, 0})));
+}
+
 }  // namespace
 }  // namespace dieu8::test

@@ -6,7 +6,7 @@ namespace {
 constexpr std::uint8_t kImmediate = 0x80;
 constexpr std::uint64_t kHour = 3'600'000;
 // Nothing tells how long a drive needs that answers only when done; a cut here would look like a dead drive.
-constexpr std::uint64_t kBlockingFormatMs = 7 * 24 * kHour;
+constexpr std::uint64_t kBlockingFormatMs = kHour * 7 * 24;
 constexpr std::uint64_t kCryptoMs = kHour;
 constexpr std::uint64_t kAcceptMs = 120'000;  // the drive only has to accept
 

@@ -197,6 +197,18 @@ TEST(ScsiControl, ForgetsAResetThatTheSanitizeWasSeenToOutlive) {
   EXPECT_EQ(step.end, StepEnd::Completed);
 }
 
+// The answer was lost, the drive is at it all the same and ends well: nobody knows whose command that was.
+TEST(ScsiControl, CompletesNothingThatWasNotSeenAccepted) {
+  ScsiFixture fixture;
+  fixture.drive.lies().twist = [](SimulatedScsiDrive&, ByteView cdb, ScsiReply& reply) { reply.lost = cdb[0] == 0x48; };
+  DeviceStep step = fixture.control->start(Technique::ScsiSanitizeBlock, {}, fixture.callbacks);
+  EXPECT_EQ(step.end, StepEnd::Unknown);
+  EXPECT_TRUE(fixture.control->look(step).running);
+  fixture.follow(step);
+  EXPECT_TRUE(step.seen_in_progress);
+  EXPECT_EQ(step.end, StepEnd::Unknown) << step.reason;
+}
+
 TEST(ScsiControl, OtherAttentionsAreNoReset) {
   ScsiFixture fixture;
   const DeviceStep step = fixture.run(Technique::ScsiSanitizeBlock, [&] { fixture.drive.tell(kParametersChanged); });
