@@ -54,7 +54,7 @@ std::vector<LiarCase> nvme_format_cases() {
       best(nvme_lie("fails in the middle of the format", "step-failed", ends_with(0x006), formatting(0x00))),
       best(nvme_lie("refuses its own LBA format", "step-refused", ends_with(0x10a), formatting(0x00))),
       best(nvme_lie("refuses the format because one is under way", "step-refused", ends_with(0x084), formatting(0x00))),
-      best(nvme_lie("changes the sector size when formatting", "identity-changed", other_layout, formatting(0x00)))};
+      best(nvme_lie("changes the sector size when formatting", "step-unknown", other_layout, formatting(0x00)))};
 }
 
 }  // namespace dieu8

@@ -9,6 +9,7 @@
 #include "wipe/command/nvme/nvme_pages.h"
 #include "wipe/command/nvme/sanitize_command.h"
 #include "wipe/command/nvme/sanitize_log.h"
+#include "wipe/drive/page_fields.h"
 
 namespace dieu8 {
 namespace {
@@ -23,6 +24,12 @@ std::optional<std::uint32_t> dword_named_by(ByteView log) {
 
 // Of an Identify Namespace page: size, format in use and the first 16 LBA formats.
 constexpr std::size_t kNamespaceHeadBytes = 192;
+
+bool same_size_and_format(ByteView before, ByteView now) {
+  constexpr std::size_t kFormatInUse = 26;  // FLBAS
+  if (before.size() != kNamespaceHeadBytes || now.size() != kNamespaceHeadBytes) return false;
+  return little_64(before, 0) == little_64(now, 0) && before[kFormatInUse] == now[kFormatInUse];
+}
 
 void fill_not_sent(DeviceStep& step, std::string why) {
   step.end = StepEnd::NotSent;
@@ -180,10 +187,22 @@ class NvmeControl final : public DriveControl {
                                               static_cast<std::uint32_t>(wanted));
     if (!target.why_not.empty()) return fill_not_sent(step, target.why_not);
     const std::uint32_t first = pages.assume_value().active_namespaces.begin()->first;
-    step.state_before = namespace_head(wanted == 0 ? first : static_cast<std::uint32_t>(wanted));
+    const std::uint32_t described = wanted == 0 ? first : static_cast<std::uint32_t>(wanted);
+    step.state_before = namespace_head(described);
     const NvmeCommand command = nvme_format(erase, target);
     step.sent = nvme_dwords(command);
-    if (recorded(step, callbacks)) send_format(step, command);
+    if (!recorded(step, callbacks)) return;
+    send_format(step, command);
+    if (step.end == StepEnd::Completed) look_at_formatted(step, described);
+  }
+
+  // Done, says the drive: then the namespace has the size and the LBA format that it had, as was asked.
+  void look_at_formatted(DeviceStep& step, std::uint32_t number) {
+    const Bytes now = namespace_head(number);
+    step.state_after.insert(step.state_after.end(), now.begin(), now.end());
+    if (same_size_and_format(step.state_before, now)) return;
+    step.end = StepEnd::Unknown;
+    step.reason += "; but afterwards size or LBA format are not those that were asked for, or are not told";
   }
 
   // A format leaves no log of itself: what the namespace was like before stands in the record instead.

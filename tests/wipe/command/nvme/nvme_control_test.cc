@@ -219,7 +219,7 @@ TEST_F(NvmeControlTest, FormatErasesItsNamespaceAndNoOther) {
   EXPECT_EQ(step.echo, Known::NotApplicable);
   EXPECT_EQ(step.command, "Format NVM, Secure Erase Settings 1 (80h)");
   EXPECT_EQ(step.state_before.size(), 192U);
-  EXPECT_EQ(step.state_after, Bytes(8, 0));
+  EXPECT_EQ(step.state_after.size(), 8U + 192U);  // the completion, and the namespace again
   EXPECT_EQ(drive().flash().canary_bytes().user, 0U);
   EXPECT_EQ(drive().flash().canary_bytes().other_stores, (256U + 128U) * 512);
   EXPECT_EQ(drive().describe().identity.logical_sector_bytes, 512U);
@@ -230,6 +230,24 @@ TEST_F(NvmeControlTest, FormatThatReachesAllErasesAll) {
   shape.format_attributes = 0x02;
   EXPECT_EQ(done(Technique::NvmeFormatUserData).end, StepEnd::Completed);
   EXPECT_EQ(drive().flash().canary_bytes().total(), 0U);
+}
+
+TEST_F(NvmeControlTest, AFormatThatChangesTheSectorsIsUnknown) {
+  lies.format_changes_layout = true;
+  EXPECT_EQ(done(Technique::NvmeFormatUserData).end, StepEnd::Unknown);
+}
+
+TEST_F(NvmeControlTest, AFormatAfterWhichTheNamespaceIsNotToldIsUnknown) {
+  shape.others = {{.number = 2}};
+  bool sent = false;
+  lies.identify = [&](Bytes& page, std::uint8_t structure) {
+    if (sent && structure == 0x00) page.clear();
+  };
+  const StepCallbacks callbacks{[&](std::string_view, Json::Object) -> Status {
+    sent = true;
+    return ok();
+  }};
+  EXPECT_EQ(drive().control()->start(Technique::NvmeFormatUserData, kOptions, callbacks).end, StepEnd::Unknown);
 }
 
 TEST_F(NvmeControlTest, CryptoFormatErasesItsNamespace) {
