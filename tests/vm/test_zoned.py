@@ -43,4 +43,6 @@ class ZonedDisk(LabCase):
 
     def test_no_canary_is_left_in_any_zone(self):
         self.assertEqual(self.left("zoned"), (0, 0))
-        self.assert_assurance(self.outcome, "cleared")
+
+    def test_a_disk_without_a_serial_number_is_not_proven_and_nothing_else_is_found(self):
+        self.assert_assurance(self.outcome, "not-proven", ["no-serial"])

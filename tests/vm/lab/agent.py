@@ -41,6 +41,8 @@ class Agent:
                 piece = self.socket.recv(1 << 16)
             except TimeoutError:
                 raise AgentSilent("the guest did not answer in time") from None
+            except OSError as error:
+                raise AgentSilent(f"the guest is gone ({error})") from None
             if not piece:
                 raise AgentSilent("the guest is gone")
             self.waiting += piece

@@ -52,10 +52,10 @@ class Nvme(Drive):
 
 
 class SdCard(Drive):
-    """In a PCI card reader of its own."""
+    """In a PCI card reader; one of them, as QEMU gives every reader's bus the same name."""
 
     def __init__(self, name, image):
-        super().__init__(name, image, "sd-card", bus=f"{name}-reader.sd-bus")
+        super().__init__(name, image, "sd-card")
         self.reader = device("sdhci-pci", id=f"{name}-reader")
 
     def before(self):

@@ -70,11 +70,11 @@ class Machine:
         for _ in range(200):
             try:
                 return kind(self.folder / name)
-            except (FileNotFoundError, ConnectionRefusedError):
+            except (OSError, QmpError):
                 if self.process.poll() is not None:
                     break
                 time.sleep(0.05)
-        raise GuestFailed(f"QEMU did not start\n{self.last_words()}")
+        raise GuestFailed(f"QEMU ended, or did not start\n{self.last_words()}")
 
     def last_words(self):
         texts = (path.read_text(errors="replace") for path in (self.folder / "qemu.txt", self.console) if path.exists())

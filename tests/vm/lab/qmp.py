@@ -14,7 +14,7 @@ class Qmp:
         self.socket.connect(str(path))
         self.lines = self.socket.makefile("r", encoding="utf-8")
         self.events = []
-        json.loads(self.lines.readline())  # the greeting
+        self.next_message()  # the greeting
         self.command("qmp_capabilities")
 
     def command(self, name, **arguments):
@@ -30,7 +30,10 @@ class Qmp:
 
     def next_message(self):
         """One message; events are kept, and returned too."""
-        line = self.lines.readline()
+        try:
+            line = self.lines.readline()
+        except OSError:
+            line = ""
         if not line:
             raise QmpError("QEMU has ended")
         message = json.loads(line)
