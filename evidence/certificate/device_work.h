@@ -81,7 +81,7 @@ struct Markers {
   bool flushed = false;
   bool direct = false;                  // both times past the page cache
   bool looked_after = false;            // every place was read, or tried, after the commands
-  std::uint64_t surviving_sectors = 0;  // hold at least 16 aligned bytes of their mark
+  std::uint64_t surviving_sectors = 0;  // hold at least 16 aligned bytes of their mark, or what lay there before it
   std::uint64_t unreadable_after_sectors = 0;
 };
 

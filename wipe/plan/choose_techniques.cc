@@ -178,9 +178,9 @@ bool OfferView::leaves_nothing(const TechniqueChoice& choice) const {
 }
 
 std::optional<TechniqueChoice> OfferView::purge() const {
+  if (offer_.zoned) return std::nullopt;
   auto choice = strongest();
   if (!choice || !leaves_nothing(*choice)) return std::nullopt;
-  add_zone_reset(*choice);
   remark_unused(*choice);
   return choice;
 }
@@ -194,7 +194,7 @@ TechniqueChoice OfferView::clear() const {
 TechniqueChoice OfferView::clear_and_more() const {
   TechniqueChoice choice;
   const auto more = first_usable(kMoreThanClear, TechniqueLevel::Clear);
-  if (more && is_flash(identity_.kind)) {
+  if (more && is_flash(identity_.kind) && !offer_.zoned) {
     choice.commands.push_back(command(*more));
     choice.remarks.push_back(
         {N_("the drive's own command is sent as well: it may reach cells that no overwrite does, but "
@@ -225,6 +225,13 @@ bool OfferView::capped_by_firmware() const {
 
 Error OfferView::why_no_purge() const {
   const std::string& path = identity_.path;
+  if (offer_.zoned)
+    return {
+        ErrorCode::Refused,
+        N_("{1}: no random marks can be laid on the zones of this disk, so nothing would show what its own commands "
+           "did: {2}"),
+        {path, all_quoted()},
+        N_("--level auto does the best this drive can do; --level clear overwrites")};
   if (const auto choice = strongest()) {
     const auto techniques = techniques_of(choice->commands, choice->overwrite);
     return {ErrorCode::Refused,

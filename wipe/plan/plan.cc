@@ -52,15 +52,14 @@ void add_uncovering(WipePlan& plan) {
   for (std::uint32_t i = 0; i < plan.uncover.size(); ++i) add(plan, {StepKind::Uncover, 0, 0, i});
 }
 
-// A zone reset is no erasing: the marks are looked for before it makes them unreadable.
+// A reset of zones erases nothing, and zones take no random marks: it stands alone before the overwrite.
 void add_commands(WipePlan& plan) {
   const auto erases = [](const PlannedCommand& command) { return command.technique != Technique::ZoneReset; };
-  const auto marked = static_cast<std::uint32_t>(std::ranges::count_if(plan.device, erases));
-  if (marked > 0) add(plan, {StepKind::WriteMarkers, 0, 0, 0});
-  for (std::uint32_t i = 0; i < plan.device.size(); ++i) {
+  const bool marked = std::ranges::any_of(plan.device, erases);
+  if (marked) add(plan, {StepKind::WriteMarkers, 0, 0, 0});
+  for (std::uint32_t i = 0; i < plan.device.size(); ++i)
     add(plan, {StepKind::DeviceCommand, 0, plan.device[i].seconds_estimated, i});
-    if (i + 1 == marked) add(plan, {StepKind::CheckMarkers, 0, 0, 0});
-  }
+  if (marked) add(plan, {StepKind::CheckMarkers, 0, 0, 0});
 }
 
 void add_passes(WipePlan& plan, std::uint64_t bytes) {
@@ -148,6 +147,7 @@ Result<WipePlan> plan_wipe(const DiskDescription& disk, const DriveOffer& offer,
   TRY(refuse_what_stays_hidden(disk, offer, view));
   TechniqueChoice choice = TRY(choose(view, request.level));
   if (choice.overwrite) TRY(refuse_what_contradicts_itself(request.method, request.verify));
+  if (choice.overwrite) TRY(refuse_marks_on_zones(disk.identity, offer, request));
   TRY(refuse_purge_read_back_in_part(choice, request.verify));
   return plan_of(disk, offer, request, std::move(choice));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "evidence/certificate/probe.h"
 #include "wipe/drive/refusal.h"
 #include "wipe/plan/plan_words.h"
 
@@ -42,6 +43,15 @@ Status refuse_what_contradicts_itself(const Method& method, VerifyMode verify) {
     return fail(ErrorCode::Misuse, N_("method {1} demands a full read-back of every pass"), {method.name},
                 N_("leave --verify out, or choose another method"));
   return ok();
+}
+
+Status refuse_marks_on_zones(const DiskIdentity& identity, const DriveOffer& offer, const WipeRequest& request) {
+  const Method& method = request.method;
+  if (!offer.zoned || !needs_probe(method.passes, request.verify, method.verifies_every_pass)) return ok();
+  return fail(ErrorCode::Misuse,
+              N_("{1}: a zoned disk is written from its beginning to its end, so no random marks can be laid before: "
+                 "choose a method whose last pass is random"),
+              {identity.path});
 }
 
 Status refuse_purge_read_back_in_part(const TechniqueChoice& choice, VerifyMode verify) {

@@ -13,6 +13,9 @@ Status refuse_what_must_not_be_touched(const DiskDescription& disk, const DriveO
 // The method demands a read-back that the request leaves out.
 Status refuse_what_contradicts_itself(const Method& method, VerifyMode verify);
 
+// A zoned disk takes no marks, and the method's passes would need them.
+Status refuse_marks_on_zones(const DiskIdentity& identity, const DriveOffer& offer, const WipeRequest& request);
+
 // A key said to be gone is believed only together with an overwrite that was read back wholly.
 Status refuse_purge_read_back_in_part(const TechniqueChoice& choice, VerifyMode verify);
 

@@ -11,6 +11,7 @@ namespace dieu8 {
 void members(auto& io, Is<DevicePoint> auto& point) {
   io("marker_key", point.marker_key);
   io("marker_random", point.marker_random);
+  io("old_sectors", point.old_sectors);
   io("markers", point.markers);
   io("steps", point.steps);
   io("sending", point.sending);

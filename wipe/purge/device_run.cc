@@ -8,6 +8,7 @@
 #include "wipe/purge/patience.h"
 #include "wipe/run/block_pump.h"
 #include "wipe/run/disk_session.h"
+#include "wipe/run/pass_content.h"
 
 namespace dieu8 {
 namespace {
@@ -24,6 +25,13 @@ MaybeFailure surroundings_failed(const Status& status, const char* what) {
 }
 
 Failure stopped(const char* where) { return {FailureKind::Stopped, where}; }
+
+// Sectors the engine can count in, and whole ones of them: a disk of 520-byte sectors is not marked.
+bool can_be_marked(const DiskIdentity& identity) {
+  const std::uint32_t sector = identity.logical_sector_bytes;
+  const bool usual = std::has_single_bit(sector) && sector >= 512 && sector <= PassContent::kMostExpected;
+  return usual && identity.bytes != 0 && identity.bytes % sector == 0;
+}
 
 // A reset write pointer makes a zone unreadable and erases nothing.
 bool is_erasure(Technique technique) { return technique != Technique::ZoneReset; }
@@ -48,6 +56,9 @@ MaybeFailure DeviceRun::work() {
 }
 
 MaybeFailure DeviceRun::begin() {
+  if (wants_marks() && !can_be_marked(with_.task.identity))
+    return Failure{FailureKind::Refused, "sectors of " + std::to_string(with_.task.identity.logical_sector_bytes) +
+                                             " bytes, or no whole number of them"};
   if (with_.task.resume) {
     if (auto failure = take_up()) return failure;
   }
@@ -68,7 +79,8 @@ MaybeFailure DeviceRun::draw_marks() {
 MaybeFailure DeviceRun::lay() {
   Markers markers;
   const MarkSeed seed{point_.marker_key, point_.marker_random};
-  const auto failure = on_disk([&](const MarkedDisk& disk) { return lay_marks(disk, seed, markers); });
+  const auto failure =
+      on_disk([&](const MarkedDisk& disk) { return lay_marks(disk, seed, markers, point_.old_sectors); });
   if (failure && failure->kind == FailureKind::Stopped) return failure;
   point_.markers = markers;
   if (failure) return failure;
@@ -87,7 +99,8 @@ MaybeFailure DeviceRun::look_after() {
   if (may_be_running(point_.steps.back())) return std::nullopt;
   Markers& markers = *point_.markers;
   const MarkSeed seed{point_.marker_key, point_.marker_random};
-  const auto failure = on_disk([&](const MarkedDisk& disk) { return look_for_marks(disk, seed, markers); });
+  const auto failure =
+      on_disk([&](const MarkedDisk& disk) { return look_for_marks(disk, seed, point_.old_sectors, markers); });
   if (failure) return failure;
   if (auto unrecorded =
           record("markers-looked-for", {{"surviving_sectors", count_json(markers.surviving_sectors)},
@@ -139,7 +152,7 @@ MaybeFailure DeviceRun::send(Technique technique) {
   step.technique = technique;
   step.started = started;
   step.ended = with_.clock.wall();
-  step.elapsed_ms = static_cast<std::uint64_t>(with_.clock.boot().milliseconds - began_ms);
+  step.elapsed_ms = since(began_ms);
   if (step.seconds_estimated == 0) step.seconds_estimated = estimate(point_.steps.size() - 1);
   point_.sending = false;
   const MaybeFailure unsaved = save();
@@ -168,7 +181,7 @@ MaybeFailure DeviceRun::wait_for_end(DeviceStep& step) {
     const bool seen_before = step.seen_in_progress;
     const StepProgress progress = with_.control.look(step);
     step.ended = with_.clock.wall();
-    step.elapsed_ms = earlier_ms + static_cast<std::uint64_t>(with_.clock.boot().milliseconds - began_ms);
+    step.elapsed_ms = earlier_ms + since(began_ms);
     if (step.end != StepEnd::StillRunning) return std::nullopt;
     with_.progress.of_65536 = progress.of_65536;
     silent = progress.running ? 0 : silent + 1;
@@ -188,6 +201,10 @@ MaybeFailure DeviceRun::wait_for_end(DeviceStep& step) {
       return failure;
     }
   }
+}
+
+std::uint64_t DeviceRun::since(std::int64_t began_ms) {
+  return static_cast<std::uint64_t>(std::max<std::int64_t>(with_.clock.boot().milliseconds - began_ms, 0));
 }
 
 MaybeFailure DeviceRun::wait(std::uint64_t milliseconds) {

@@ -48,6 +48,7 @@ class DeviceRun {
   MaybeFailure wait(std::uint64_t milliseconds);
   MaybeFailure close(DeviceStep& step);
 
+  std::uint64_t since(std::int64_t began_ms);  // milliseconds of this boot
   bool wants_marks() const;
   bool may_go_on() const;  // everything begun so far was completed
   std::uint64_t estimate(std::size_t index) const;

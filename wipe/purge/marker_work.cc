@@ -1,9 +1,11 @@
 #include "wipe/purge/marker_work.h"
 
 #include <cstring>
+#include <functional>
 #include <utility>
 
 #include "wipe/purge/marker_places.h"
+#include "wipe/purge/old_sectors.h"
 #include "wipe/run/mark_writer.h"
 #include "wipe/run/read_back.h"
 
@@ -41,23 +43,27 @@ bool holds_mark(ByteView found, ByteView mark) {
   return false;
 }
 
-class MarkSearch final : public BlockWork {
+// Reads all places, sector by sector, into spoiled buffers.
+class SectorReader final : public BlockWork {
  public:
-  MarkSearch(DiskSession& session, PassContent& content, ReadPoison poison, Markers& markers)
+  struct Each {
+    std::function<Status(std::uint64_t offset, ByteView sector)> read;
+    std::function<void(std::uint64_t sectors)> unreadable;
+  };
+
+  SectorReader(DiskSession& session, ReadPoison poison, Each each)
       : session_(session),
-        content_(content),
         poison_(poison),
-        markers_(markers),
+        each_(std::move(each)),
         pump_(session.queue, session.sector()),
         rescue_(session.queue, pump_, {.bytes = session.bytes(), .unit_bytes = session.unit()},
-                [this](const ByteRange& range) { markers_.unreadable_after_sectors += session_.lbas(range).count; }) {}
+                [this](const ByteRange& range) { each_.unreadable(session_.lbas(range).count); }) {}
 
-  MaybeFailure search(const std::vector<ByteRange>& places) {
+  MaybeFailure read(const std::vector<ByteRange>& places, const char* what) {
     RangeCursor cursor(places);
     if (auto failure = move_blocks(pump_, rescue_, cursor, *this)) return failure;
-    if (!cursor.at_end()) return Failure{FailureKind::Stopped, "while looking for the random marks"};
-    markers_.looked_after = true;
-    return std::nullopt;
+    if (cursor.at_end()) return std::nullopt;
+    return Failure{FailureKind::Stopped, what};
   }
 
   Transfer transfer() const override { return Transfer::Read; }
@@ -67,28 +73,29 @@ class MarkSearch final : public BlockWork {
   }
   Status after(std::uint64_t offset, ByteView moved) override {
     const std::size_t sector = session_.sector();
-    for (std::size_t at = 0; at < moved.size(); at += sector)
-      look_at(moved.subspan(at, sector), TRY(content_.expected(offset + at, sector)));
+    for (std::size_t at = 0; at < moved.size(); at += sector) TRY(each_.read(offset + at, moved.subspan(at, sector)));
     return ok();
   }
   bool go_on(std::uint64_t /*next_offset*/) override { return !session_.stop_asked(); }
 
  private:
-  void look_at(ByteView found, ByteView mark) {
-    if (holds_mark(found, mark)) {
-      ++markers_.surviving_sectors;
-    } else if (poison_.is_left_in(found)) {
-      ++markers_.unreadable_after_sectors;
-    }
-  }
-
   DiskSession& session_;
-  PassContent& content_;
   ReadPoison poison_;
-  Markers& markers_;
+  Each each_;
   BlockPump pump_;
   Rescue rescue_;
 };
+
+MaybeFailure read_old_sectors(DiskSession& session, const std::vector<ByteRange>& places, OldSectors& old) {
+  const auto poison = ReadPoison::draw();
+  if (!poison) return failure_from(poison.error(), FailureKind::Internal);
+  const auto note = [&](std::uint64_t offset, ByteView sector) {
+    if (!poison.value().is_left_in(sector)) old.note(offset, sector);
+    return Status(ok());
+  };
+  return SectorReader(session, poison.value(), {note, [](std::uint64_t) {}})
+      .read(places, "before writing random marks");
+}
 
 MaybeFailure read_back_marks(DiskSession& session, PassContent& content, const std::vector<ByteRange>& places,
                              Markers& markers) {
@@ -102,7 +109,7 @@ MaybeFailure read_back_marks(DiskSession& session, PassContent& content, const s
 
 }  // namespace
 
-MaybeFailure lay_marks(const MarkedDisk& disk, const MarkSeed& seed, Markers& markers) {
+MaybeFailure lay_marks(const MarkedDisk& disk, const MarkSeed& seed, Markers& markers, Bytes& old_sectors) {
   MarkSession marks(disk);
   auto content = content_of(seed);
   if (!content) return failure_from(content.error(), FailureKind::Internal);
@@ -111,19 +118,36 @@ MaybeFailure lay_marks(const MarkedDisk& disk, const MarkSeed& seed, Markers& ma
   markers.places = places.size();
   markers.direct = disk.queue.direct();
   for (const ByteRange& place : places) markers.bytes += place.count;
+  OldSectors old(places, marks.session.sector(), seed.key);
+  if (auto failure = read_old_sectors(marks.session, places, old)) return failure;
+  old_sectors = old.kept();
   if (auto failure = write_marks(marks.session, content.value(), places, markers.flushed)) return failure;
   return read_back_marks(marks.session, content.value(), places, markers);
 }
 
-MaybeFailure look_for_marks(const MarkedDisk& disk, const MarkSeed& seed, Markers& markers) {
+MaybeFailure look_for_marks(const MarkedDisk& disk, const MarkSeed& seed, const Bytes& old_sectors, Markers& markers) {
   MarkSession marks(disk);
   auto content = content_of(seed);
   if (!content) return failure_from(content.error(), FailureKind::Internal);
   const auto poison = ReadPoison::draw();
   if (!poison) return failure_from(poison.error(), FailureKind::Internal);
+  const auto places = marks.places(seed);
+  const OldSectors old(places, marks.session.sector(), seed.key, old_sectors);
   markers.direct = markers.direct && disk.queue.direct();
   markers.surviving_sectors = markers.unreadable_after_sectors = 0;
-  return MarkSearch(marks.session, content.value(), poison.value(), markers).search(marks.places(seed));
+  const auto look = [&](std::uint64_t offset, ByteView found) -> Status {
+    if (holds_mark(found, TRY(content.value().expected(offset, found.size()))) || old.is_back(offset, found)) {
+      ++markers.surviving_sectors;
+    } else if (poison.value().is_left_in(found)) {
+      ++markers.unreadable_after_sectors;
+    }
+    return ok();
+  };
+  const auto unreadable = [&](std::uint64_t sectors) { markers.unreadable_after_sectors += sectors; };
+  auto failure = SectorReader(marks.session, poison.value(), {look, unreadable})
+                     .read(places, "while looking for the random marks");
+  markers.looked_after = !failure;
+  return failure;
 }
 
 }  // namespace dieu8

@@ -27,11 +27,13 @@ struct MarkSeed {
   std::uint64_t random = 0;
 };
 
-// Writes the marks, flushes, reads them back. Marks that do not come back are measurements, not Failures.
-std::optional<Failure> lay_marks(const MarkedDisk& disk, const MarkSeed& seed, Markers& markers);
+// Reads what lies at the places (into `old_sectors`, see old_sectors.h), writes the marks, flushes, reads them back.
+// Marks that do not come back are measurements, not Failures.
+std::optional<Failure> lay_marks(const MarkedDisk& disk, const MarkSeed& seed, Markers& markers, Bytes& old_sectors);
 
-// Reads every place of the marks again. A sector survives when 16 of its bytes, aligned, are still those of its mark;
-// one that a read left as it was in memory counts as unreadable.
-std::optional<Failure> look_for_marks(const MarkedDisk& disk, const MarkSeed& seed, Markers& markers);
+// Reads every place of the marks again. A sector survives when 16 of its bytes, aligned, are still those of its mark,
+// or when it is what lay there before the mark; one that a read left as it was in memory counts as unreadable.
+std::optional<Failure> look_for_marks(const MarkedDisk& disk, const MarkSeed& seed, const Bytes& old_sectors,
+                                      Markers& markers);
 
 }  // namespace dieu8

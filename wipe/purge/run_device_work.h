@@ -24,6 +24,7 @@ namespace dieu8 {
 struct DevicePoint {
   StreamKey marker_key{};           // only regenerates the marks, protects nothing
   std::uint64_t marker_random = 0;  // chooses their places; below 2^53, as JSON numbers are
+  Bytes old_sectors;                // what lay where the marks are, as fingerprints (old_sectors.h)
   std::optional<Markers> markers;   // set when they were written and read back
   std::vector<DeviceStep> steps;    // begun so far; the last may be StillRunning
   bool sending = false;             // the last step was about to be sent: whether it was, only the drive can tell

@@ -40,4 +40,9 @@ DiskIdentity uncovered_identity(const DiskIdentity& before, const DiskIdentity& 
   return identity;
 }
 
+bool is_same_disk_at_end(const DiskIdentity& before, const DiskIdentity& now) {
+  return now.serial == before.serial && now.model == before.model && now.bytes == before.bytes &&
+         now.logical_sector_bytes == before.logical_sector_bytes;
+}
+
 }  // namespace dieu8

@@ -20,4 +20,7 @@ bool all_uncovered(const DriveOffer& offer, const std::vector<UncoverStep>& step
 DiskIdentity uncovered_identity(const DiskIdentity& before, const DiskIdentity& now, const DriveOffer& offer,
                                 const std::vector<UncoverStep>& steps);
 
+// Serial number, model, capacity and sector size, read again after the work: still the disk that the work began with.
+bool is_same_disk_at_end(const DiskIdentity& before, const DiskIdentity& now);
+
 }  // namespace dieu8

@@ -47,7 +47,9 @@ void judge_after(const DiskRow& row, const Markers& markers, JudgeNotes& notes) 
 
 void judge_markers(const DiskRow& row, JudgeNotes& notes) {
   const Sanitization& done = row.sanitization;
-  const bool needed = !device_techniques(done).empty();
+  // A reset write pointer erases nothing: what follows it is a full write.
+  const auto erases = [](Technique technique) { return technique != Technique::ZoneReset; };
+  const bool needed = std::ranges::any_of(device_techniques(done), erases);
   notes.find_if(needed && !done.markers, Finding::MarkersMissing);
   notes.find_if(!needed && done.markers, Finding::MarkersUnexpected);
   if (!done.markers) return;

@@ -96,6 +96,14 @@ TEST(RefusedPlan, DoesNotLetAKeyAloneCountWithASample) {
   EXPECT_TRUE(plan_at(nvme().offers({NvmeSanitizeBlock}), LevelAsked::Purge, VerifyMode::Sample));
 }
 
+TEST(RefusedPlan, IsTheAnswerToAZonedDiskThatAMethodWouldHaveToMark) {
+  const OfferedDisk disk = sata_hdd().zoned();
+  const WipeRequest zeros{find_method("zero", Bytes{1, 2, 3}).value()};
+  const auto plan = plan_wipe(disk.description(), disk.offer(), zeros);
+  ASSERT_FALSE(plan);
+  EXPECT_EQ(plan.error().code, ErrorCode::Misuse);
+}
+
 using Kind = StepKind;
 
 TEST(PlanSteps, UncoverFirstThenMarkSendAndLook) {
@@ -110,13 +118,6 @@ TEST(PlanSteps, UncoverFirstThenMarkSendAndLook) {
   EXPECT_EQ(quote(plan.value().device[1].bits.front()), "IDENTIFY DEVICE word 59 = 0xb000: SANITIZE, BLOCK ERASE");
   EXPECT_TRUE(plan.value().method.passes.empty());
   EXPECT_EQ(plan.value().seconds_estimated, 240U);
-}
-
-TEST(PlanSteps, LookForMarksBeforeZonesAreReset) {
-  const auto plan = plan_at(sata_hdd().zoned().offers({AtaSanitizeCrypto}), LevelAsked::Purge);
-  EXPECT_THAT(kinds(plan.value()),
-              ElementsAre(Kind::CheckIdentity, Kind::LookBefore, Kind::WriteMarkers, Kind::DeviceCommand,
-                          Kind::CheckMarkers, Kind::DeviceCommand, Kind::Overwrite, Kind::ReadBack, Kind::LookAfter));
 }
 
 TEST(PlanSteps, WriteNoMarksWhereOnlyZonesAreReset) {

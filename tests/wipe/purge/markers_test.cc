@@ -46,6 +46,56 @@ TEST(Markers, SurviveWhereOnlySixteenBytesOfASectorDo) {
   EXPECT_EQ(fixture.run().markers->surviving_sectors, 1U);
 }
 
+// Flush and sanitize do nothing but forget the cache: the marks are gone, and what they covered is back.
+TEST(Markers, ThatWereKeptInACacheAloneAreNotGone) {
+  PurgeFixture fixture({AtaSanitizeBlock});
+  fill_with_canaries(*fixture.medium);
+  const Bytes old = fixture.medium->bytes;
+  fixture.control.erases = false;
+  fixture.control.on_look = [&](DeviceStep& step) {
+    fixture.medium->bytes = old;
+    return fixture.control.end(step);
+  };
+  const DeviceOutcome outcome = fixture.run();
+  EXPECT_EQ(outcome.markers->surviving_sectors, outcome.markers->bytes / 512);
+}
+
+TEST(Markers, MayLeaveWhatAnErasedDiskHeldBefore) {
+  for (const std::uint8_t fill : {std::uint8_t{0}, std::uint8_t{0xFF}}) {
+    PurgeFixture fixture({AtaSanitizeBlock});
+    std::ranges::fill(fixture.medium->bytes, fill);
+    fixture.control.erases = false;
+    fixture.control.on_look = [&](DeviceStep& step) {
+      std::ranges::fill(fixture.medium->bytes, fill);
+      return fixture.control.end(step);
+    };
+    EXPECT_EQ(fixture.run().markers->surviving_sectors, 0U);
+  }
+}
+
+TEST(Markers, AreComparedWithTheOldSectorsAlsoByALaterSession) {
+  PurgeFixture fixture({AtaSanitizeBlock});
+  fill_with_canaries(*fixture.medium);
+  const Bytes old = fixture.medium->bytes;
+  fixture.control.erases = false;
+  fixture.pause.on_pause = [&] { fixture.stop = true; };
+  fixture.run();
+  fixture.stop = false;
+  fixture.pause.on_pause = {};
+  fixture.medium->bytes = old;
+  const DeviceOutcome outcome = fixture.resume();
+  EXPECT_EQ(outcome.markers->surviving_sectors, outcome.markers->bytes / 512);
+}
+
+TEST(Markers, AreNotLaidOnSectorsThatCannotBeCounted) {
+  PurgeFixture fixture({AtaSanitizeBlock});
+  fixture.task.identity.logical_sector_bytes = 520;
+  const DeviceOutcome outcome = fixture.run();
+  ASSERT_TRUE(outcome.failure);
+  EXPECT_EQ(outcome.failure->kind, FailureKind::Refused);
+  EXPECT_TRUE(outcome.steps.empty());
+}
+
 TEST(Markers, ThatWereNeverStoredAreCountedBefore) {
   PurgeFixture fixture({AtaSanitizeBlock});
   fixture.lie = ignores_all_writes();

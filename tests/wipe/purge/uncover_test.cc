@@ -109,5 +109,21 @@ TEST(UncoveredIdentity, IsTheDiskReadAgainWhereNothingWasHidden) {
   EXPECT_EQ(identity.hidden.hpa, Known::No);
 }
 
+TEST(IsSameDiskAtEnd, NoticesEachThingThatMustNotChange) {
+  const DiskIdentity before = of_size(1000);
+  EXPECT_TRUE(is_same_disk_at_end(before, before));
+  const std::vector<std::function<void(DiskIdentity&)>> changes = {
+      [](DiskIdentity& now) { now.serial = "other"; },
+      [](DiskIdentity& now) { now.model = "other"; },
+      [](DiskIdentity& now) { now.bytes -= 512; },
+      [](DiskIdentity& now) { now.logical_sector_bytes = 4096; },
+  };
+  for (const auto& change : changes) {
+    DiskIdentity now = before;
+    change(now);
+    EXPECT_FALSE(is_same_disk_at_end(before, now));
+  }
+}
+
 }  // namespace
 }  // namespace dieu8
