@@ -5,8 +5,8 @@
 #include <string>
 
 #include "wipe/command/scsi/capacity.h"
+#include "wipe/command/scsi/operations.h"
 #include "wipe/command/scsi/read_commands.h"
-#include "wipe/command/scsi/supported_operation.h"
 #include "wipe/command/scsi/technique_command.h"
 #include "wipe/drive/ata_command.h"
 #include "wipe/drive/scsi_pages.h"
@@ -25,40 +25,11 @@ std::string hex(std::uint64_t value, int digits) {
   return text;
 }
 
-std::string operation_name(std::uint8_t operation_code, std::optional<std::uint8_t> action) {
-  char text[64];
-  if (action) {
-    std::snprintf(text, sizeof text, "REPORT SUPPORTED OPERATION CODES, %02Xh/%02Xh", operation_code, *action);
-  } else {
-    std::snprintf(text, sizeof text, "REPORT SUPPORTED OPERATION CODES, %02Xh", operation_code);
-  }
-  return text;
-}
-
-std::optional<SupportedOperation> ask_operation(ScsiAsker& asker, std::uint8_t operation_code,
-                                                std::optional<std::uint8_t> action) {
-  const auto answer = asker.page(report_supported_operation(operation_code, action));
-  if (!answer) return std::nullopt;
-  auto parsed = parse_supported_operation(*answer, operation_code, action);
-  if (!parsed) return std::nullopt;
-  return std::move(parsed).assume_value();
-}
-
-std::uint64_t self_test_seconds(ScsiAsker& asker) {
-  const auto page = asker.page(vital_product_data(0x86));
-  if (!page) return 0;
-  const auto minutes = parse_scsi_self_test_minutes(*page);
-  return minutes ? std::uint64_t{60} * minutes.assume_value() : 0;
-}
-
-bool goes_over_the_medium(Technique technique) {
-  return technique == Technique::ScsiSanitizeOverwrite || technique == Technique::ScsiFormatUnit;
-}
-
-std::vector<Technique> all_device_techniques() {
+// All that rests on the drive's own words. An overwrite rests on what is read back, a zone's reset on a new report.
+std::vector<Technique> device_techniques() {
   std::vector<Technique> all;
   for (const TechniqueFact& fact : technique_facts())
-    if (is_device_command(fact.technique)) all.push_back(fact.technique);
+    if (is_device_command(fact.technique) && fact.technique != Technique::ZoneReset) all.push_back(fact.technique);
   return all;
 }
 
@@ -69,9 +40,10 @@ class Probe {
   Result<DriveOffer> look() {
     const ScsiAnswer inquiry = TRY(asker_.ask(standard_inquiry()));
     take_inquiry(inquiry);
+    take_state();
+    if (options_.careful) return leave_alone();
     take_characteristics();
     take_provisioning();
-    take_state();
     take_techniques();
     take_zones();
     take_capacity();
@@ -99,6 +71,8 @@ class Probe {
   void take_hidden_blocks(const ScsiCapacity& shown, const BlockDescriptor& current);
   void take_sector_size(std::uint64_t blocks, std::uint32_t bytes, std::uint32_t bit);
   void take_bridge();
+  void hide_behind_bridge(std::uint32_t bit);
+  Result<DriveOffer> leave_alone();
 
   ScsiAsker& asker_;
   ScsiControlOptions options_;
@@ -110,7 +84,8 @@ class Probe {
 void Probe::take_inquiry(const ScsiAnswer& answer) {
   const auto inquiry = parse_scsi_inquiry(answer.data);
   if (answer.status != kScsiGood || !inquiry) {
-    return obstacle(ObstacleKind::NoAnswer, {}, note("INQUIRY", to_hex(answer.data), "no answer that can be read"));
+    return obstacle(ObstacleKind::NoAnswer, device_techniques(),
+                    note("INQUIRY", to_hex(answer.data), "no answer that can be read"));
   }
   const std::uint8_t type = inquiry.assume_value().peripheral_type;
   note("INQUIRY byte 0, PERIPHERAL DEVICE TYPE", hex(type, 2),
@@ -147,7 +122,8 @@ void Probe::take_state() {
   Bytes raw;
   const auto sense = asker_.poll(raw);
   if (!sense) {
-    return obstacle(ObstacleKind::NoAnswer, {}, note("REQUEST SENSE", to_hex(raw), "no sense data that can be read"));
+    return obstacle(ObstacleKind::NoAnswer, device_techniques(),
+                    note("REQUEST SENSE", to_hex(raw), "no sense data that can be read"));
   }
   if (news_of(sense.assume_value()) == SenseNews::NothingToReport) return take_readiness();
   take_news(sense.assume_value(), "REQUEST SENSE");
@@ -158,7 +134,8 @@ void Probe::take_readiness() {
   if (answer && answer.assume_value().status == kScsiGood) return;
   const auto sense = parse_sense(answer ? ByteView(answer.assume_value().sense) : ByteView());
   if (sense) return take_news(sense.assume_value(), "TEST UNIT READY");
-  obstacle(ObstacleKind::NoAnswer, {}, note("TEST UNIT READY", "", "not ready, without a reason that can be read"));
+  obstacle(ObstacleKind::NoAnswer, device_techniques(),
+           note("TEST UNIT READY", "", "not ready, without a reason that can be read"));
 }
 
 void Probe::take_news(const ScsiSense& sense, const char* source) {
@@ -183,7 +160,7 @@ void Probe::take_news(const ScsiSense& sense, const char* source) {
     case SenseNews::Other: break;
   }
   if (sense.is(SenseKey::DataProtect)) return obstacle(ObstacleKind::WriteProtected, {}, said("DATA PROTECT"));
-  obstacle(ObstacleKind::NoAnswer, {}, said("not ready"));
+  obstacle(ObstacleKind::NoAnswer, device_techniques(), said("not ready"));
 }
 
 void Probe::take_techniques() {
@@ -267,24 +244,25 @@ void Probe::take_bridge() {
                                  .bytes_in = kAtaPageBytes});
   if (page && page->size() == kAtaPageBytes && std::ranges::any_of(*page, [](std::uint8_t byte) { return byte != 0; }))
     return;
-  const std::uint32_t bit = note("ATA PASS-THROUGH(16), IDENTIFY DEVICE", page ? to_hex(*page).substr(0, 32) : "",
-                                 "not passed on by the USB bridge; SANITIZE and FORMAT UNIT are not reported either");
-  obstacle(ObstacleKind::BridgeHidesDrive, all_device_techniques(), bit);
+  hide_behind_bridge(note("ATA PASS-THROUGH(16), IDENTIFY DEVICE", page ? to_hex(*page).substr(0, 32) : "",
+                          "not passed on by the USB bridge; SANITIZE and FORMAT UNIT are not reported either"));
+}
+
+void Probe::hide_behind_bridge(std::uint32_t bit) {
+  obstacle(ObstacleKind::BridgeHidesDrive, device_techniques(), bit);
   offer_.other_stores.emplace_back("bridge-hidden");
+}
+
+Result<DriveOffer> Probe::leave_alone() {
+  hide_behind_bridge(
+      note("USB", "removable", "a stick or a card reader: not asked for commands of its own, some hang"));
+  return std::move(offer_);
 }
 
 }  // namespace
 
 Result<DriveOffer> probe_scsi(ScsiAsker& asker, const ScsiControlOptions& options) {
   return Probe(asker, options).look();
-}
-
-std::uint64_t estimated_seconds(ScsiAsker& asker, Technique technique) {
-  const ScsiTechnique* known = scsi_technique(technique);
-  if (known == nullptr) return 0;
-  const auto operation = ask_operation(asker, known->operation_code, known->service_action);
-  const std::uint64_t told = operation ? operation->recommended_seconds : 0;
-  return goes_over_the_medium(technique) ? std::max(told, self_test_seconds(asker)) : told;
 }
 
 }  // namespace dieu8

@@ -6,6 +6,7 @@
 #include "wipe/command/scsi/capacity.h"
 #include "wipe/command/scsi/erase_commands.h"
 #include "wipe/command/scsi/follow.h"
+#include "wipe/command/scsi/operations.h"
 #include "wipe/command/scsi/read_commands.h"
 #include "wipe/command/scsi/technique_command.h"
 

@@ -1,5 +1,6 @@
 // The control over an honest drive, and over drives that are in the way.
 #include "tests/wipe/command/scsi/scsi_fixture.h"
+#include "wipe/command/scsi/scsi_control.h"
 
 namespace dieu8 {
 namespace {
@@ -228,6 +229,18 @@ TEST(ScsiControl, NamesAWriteProtectedDrive) {
   EXPECT_EQ(fixture.run(Technique::ScsiSanitizeBlock).end, StepEnd::Refused);
 }
 
+TEST(ScsiControl, LeavesTheOverwriteToADriveWhoseSenseCannotBeRead) {
+  ScsiFixture fixture;
+  fixture.drive.lies().twist = [](SimulatedScsiDrive&, ByteView cdb, ScsiReply& reply) {
+    if (cdb[0] == 0x03) reply.data.assign(18, 0);
+  };
+  const DriveOffer offer = fixture.offer();
+  ASSERT_TRUE(has_obstacle(offer, ObstacleKind::NoAnswer));
+  const std::vector<Technique>& blocked = offer.obstacles.at(0).blocks;
+  EXPECT_EQ(std::ranges::count(blocked, Technique::ScsiSanitizeBlock), 1);
+  EXPECT_EQ(std::ranges::count(blocked, Technique::Overwrite), 0);
+}
+
 TEST(ScsiControl, ProbesNoDriveThatIsGone) {
   ScsiFixture fixture;
   fixture.drive.vanish();
@@ -256,6 +269,14 @@ TEST(ScsiBridge, ThatPassesAtaOnIsNotNamedAsHiding) {
     if (cdb[0] == 0x85) reply = good(Bytes(512, 0x5a));
   };
   EXPECT_FALSE(has_obstacle(fixture.offer(), ObstacleKind::BridgeHidesDrive));
+}
+
+TEST(ScsiBridge, OfAStickIsAskedOnlyWhatEveryDiskAnswers) {
+  SimulatedScsiDrive drive({.usb = true});
+  const DriveOffer offer = scsi_control(transport_of(drive), {.usb = true, .careful = true})->probe().assume_value();
+  EXPECT_TRUE(has_obstacle(offer, ObstacleKind::BridgeHidesDrive));
+  EXPECT_TRUE(offer.techniques.empty());
+  for (const Bytes& cdb : drive.commands()) EXPECT_EQ(std::ranges::count(Bytes{0x00, 0x03, 0x12}, cdb.at(0)), 1);
 }
 
 TEST(ScsiBridge, IsNotAskedForWithoutUsb) {
