@@ -12,6 +12,7 @@
 #include "wipe/cli/sealed_file.h"
 #include "wipe/cli/session.h"
 #include "wipe/cli/stop_signal.h"
+#include "wipe/purge/uncovered_identity.h"
 #include "wipe/run/resume_file.h"
 #include "wipe/run/run_disks.h"
 
@@ -39,8 +40,7 @@ DiskCallbacks callbacks_of(Session& session, const DiskWork& work) {
 void look_after_the_work(const DiskWork& work, Sanitization& done) {
   const DiskIdentity& before = work.plan.disk.identity;
   const auto now = identity_through(work.opened.fd, before.path);
-  done.identity_same_at_end = now && now.value().serial == before.serial && now.value().model == before.model &&
-                              now.value().bytes == before.bytes;
+  done.identity_same_at_end = now && is_same_disk_at_end(before, now.value());
   auto after = look_after(work.opened.fd, before.bytes);
   if (after) done.after = std::move(after).value();
 }
