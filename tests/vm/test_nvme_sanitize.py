@@ -64,10 +64,12 @@ class NvmeSanitize(LabCase):
         return self.said["user"] + self.said["other_stores"] + self.said["unaddressable"]
 
     def purge(self, lie):
+        """Confirms what the plan asks for: the disk, and the namespace that a Sanitize erases with it."""
         disk = self.connect(lie)
-        listed = self.guest.json("dieu8-wipe list --json")["disks"]
-        serial = next(one["serial"] for one in listed if one["path"] == disk)
-        return self.office.wipe(self.guest, disk, serial, f"nvme-{self.port}", "--level", "purge")
+        plan, = self.guest.json(f"dieu8-wipe plan --disk {disk} --level purge --json")["plans"]
+        self.assertEqual(plan["also_erased"], [disk.removesuffix("1") + "2"])
+        more = [f"--confirm {word}" for word in plan["confirm_all"] if word != plan["confirm"]]
+        return self.office.wipe(self.guest, disk, plan["confirm"], f"nvme-{self.port}", "--level purge", *more)
 
     def assert_caught(self, lie):
         outcome = self.purge(lie)

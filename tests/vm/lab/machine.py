@@ -11,6 +11,7 @@ from lab.agent import Agent, AgentSilent
 from lab.qmp import Qmp, QmpError
 
 MEMORY = "1G"
+KERNEL_WORDS = "console=ttyS0 loglevel=4 panic=-1 mitigations=off"
 BOOT_SECONDS = 300  # about 9 on a quiet machine
 
 
@@ -21,22 +22,32 @@ class GuestFailed(AssertionError):
 class Machine:
     """`with Machine(drives=[...], programs=[...]) as guest:`; everything it made but the images is gone afterwards."""
 
-    def __init__(self, drives=(), nics=(), programs=(), usb=False, screen=False, kernel_words="", more=()):
+    def __init__(self, drives=(), nics=(), programs=(), usb=False, screen=False, kernel_words="", more=(), system=None):
+        """`system`: a folder from lab.debian instead of the bare guest; programs must then be in its image."""
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="dieu8-vm-"))
         self.console = self.folder / "console.txt"
         self.process = self.qmp = self.agent = None
         try:
-            image.with_programs(self.folder / "initrd", programs)
-            self.start(self.arguments(drives, nics, usb, screen, kernel_words) + list(more))
+            boot = self.debian(system, kernel_words) if system else self.bare(programs, kernel_words)
+            self.start(self.arguments(drives, nics, usb, screen) + boot + list(more))
         except BaseException:
             self.power_cut()
             raise
 
-    def arguments(self, drives, nics, usb, screen, kernel_words):
-        words = f"console=ttyS0 loglevel=4 panic=-1 mitigations=off rdinit=/init {kernel_words}"
+    def bare(self, programs, kernel_words):
+        image.with_programs(self.folder / "initrd", programs)
+        return ["-kernel", str(image.bare() / "kernel"), "-initrd", str(self.folder / "initrd"),
+                "-append", f"{KERNEL_WORDS} rdinit=/init {kernel_words}"]
+
+    def debian(self, system, kernel_words):
+        disk = f"file={system}/disk.img,format=raw,if=none,id=system,snapshot=on"
+        return ["-kernel", f"{system}/kernel", "-initrd", f"{system}/initrd", "-drive", disk,
+                "-device", "virtio-blk-pci,drive=system,serial=SYSTEM",
+                "-append", f"{KERNEL_WORDS} root=/dev/disk/by-id/virtio-SYSTEM rw {kernel_words}"]
+
+    def arguments(self, drives, nics, usb, screen):
         line = [needs.QEMU, "-machine", "q35", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", MEMORY,
                 "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none", "-rtc", "base=utc",
-                "-kernel", str(image.bare() / "kernel"), "-initrd", str(self.folder / "initrd"), "-append", words,
                 "-chardev", f"file,id=console,path={self.console}", "-serial", "chardev:console",
                 "-qmp", f"unix:{self.folder}/qmp,server=on,wait=off",
                 "-device", "virtio-serial-pci", "-chardev", f"socket,id=agent,path={self.folder}/agent,server=on,wait=off",
