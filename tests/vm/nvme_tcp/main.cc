@@ -89,7 +89,7 @@ Status run(std::uint16_t port, const ServedDriveOptions& options) {
   const UniqueFd signals = TRY(end_signals());
   const UniqueFd listening = TRY(listen_on(port));
   std::cout << "listening on 127.0.0.1:" << TRY(port_of(listening)) << " as " << kName << std::endl;
-  const Status status = serve(listening, signals, controller);
+  Status status = serve(listening, signals, controller);
   std::cout << controller.left_json() << std::endl;
   return status;
 }
@@ -97,7 +97,7 @@ Status run(std::uint16_t port, const ServedDriveOptions& options) {
 }  // namespace
 }  // namespace dieu8
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   dieu8::ServedDriveOptions options;
   std::uint16_t port = 4420;
   CLI::App app("Serves a simulated NVMe drive over TCP on 127.0.0.1 until SIGTERM; then prints the canary bytes left.");
@@ -111,5 +111,7 @@ int main(int argc, char** argv) {
   std::cerr << "error: " << status.error().message;
   for (const std::string& argument : status.error().arguments) std::cerr << " " << argument;
   std::cerr << "\n";
+  return 3;
+} catch (...) {
   return 3;
 }
