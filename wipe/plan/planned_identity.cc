@@ -9,7 +9,7 @@ void add_stores(DiskIdentity& identity, const std::vector<std::string>& stores) 
   std::vector<std::string>& all = identity.other_stores;
   all.insert(all.end(), stores.begin(), stores.end());
   std::ranges::sort(all);
-  all.erase(std::ranges::unique(all).begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());  // clang 14 cannot take the ranges one
 }
 
 void uncover(DiskIdentity& identity, const Hidden& hidden) {

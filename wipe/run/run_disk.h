@@ -69,7 +69,7 @@ struct DiskCallbacks {
   std::function<Status(std::string_view type, Json::Object fields)> record;  // the journal, durable
   std::function<Status(const ResumePoint&)> save;                            // the resume file, durable
   std::function<bool()> stop_asked;                                          // Ctrl-C
-  std::function<Status()> reset_zones;  // sequential writes only: every zone is empty afterwards, or an error
+  std::function<Status()> reset_zones = {};  // sequential writes only: every zone is empty afterwards, or an error
 };
 
 // Fills probe, passes, verification, interruptions, failure, bytes_at_end, engine of the returned Sanitization;

@@ -15,7 +15,7 @@ namespace dieu8 {
 using BeforeOverwrite = std::function<bool(DiskTask& task, Sanitization& done)>;
 
 struct DiskJob {
-  BeforeOverwrite before;                                     // empty: the overwrite is all
+  BeforeOverwrite before = {};                                // empty: the overwrite is all
   std::function<Result<std::unique_ptr<BlockQueue>>()> open;  // called in the disk's own thread, after `before`
   DiskTask task;
   DiskCallbacks callbacks;  // called by one thread at a time over all disks; stop_asked by any at any time

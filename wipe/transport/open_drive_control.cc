@@ -50,7 +50,7 @@ Parts ata_parts(const UniqueFd& disk) {
 
 Parts scsi_parts(const UniqueFd& disk, bool usb, bool careful) {
   Parts parts;
-  parts.push_back({scsi_control(std::make_unique<SgIoTransport>(disk), {.usb = usb}), {}});
+  parts.push_back({scsi_control(std::make_unique<SgIoTransport>(disk), {.usb = usb, .careful = careful}), {}});
   if (!careful) parts.push_back(opal_part(disk, OpalBus::Scsi));
   parts.push_back(zone_part(disk));
   return parts;
