@@ -64,6 +64,69 @@ TEST(ProgressLine, OfADiskThatVanishedInTheMiddleIsNeitherFullNorFinished) {
   EXPECT_NE(progress_line(now).find("31 %"), std::string::npos);
 }
 
+ProgressSnapshot at_a_command() {
+  ProgressSnapshot now = writing();
+  now.pass = 0;
+  now.command = 1;
+  now.commands = 2;
+  now.technique = Technique::AtaSanitizeBlock;
+  now.of_65536 = 20'500;
+  now.command_seconds_left = 720;
+  return now;
+}
+
+TEST(ProgressLine, OfTheDrivesOwnCommandSaysWhichHowFarAndHowLong) {
+  use_language(Language::Vietnamese);
+  const std::string line = progress_line(at_a_command());
+  for (const char* part : {"xóa khối", "[###.......]", "31 %", "còn", "lệnh 1/2"})
+    EXPECT_NE(line.find(part), std::string::npos) << part << " in " << line;
+  EXPECT_EQ(line.find("MB/s"), std::string::npos) << line;
+}
+
+TEST(ProgressLine, KeepsItsColumnsForEveryTechniqueInBothLanguages) {
+  const auto cells_before = [](const std::string& line, const char* what) {
+    return display_width(line.substr(0, line.find(what)));
+  };
+  for (const Language language : {Language::English, Language::Vietnamese}) {
+    use_language(language);
+    const std::size_t bar_at = cells_before(progress_line(writing()), "[");
+    for (const TechniqueFact& fact : technique_facts()) {
+      ProgressSnapshot now = at_a_command();
+      now.technique = fact.technique;
+      EXPECT_EQ(cells_before(progress_line(now), "["), bar_at) << progress_line(now);
+      EXPECT_LE(display_width(progress_line(now)), 80U) << progress_line(now);
+    }
+    ProgressSnapshot marking = at_a_command();
+    marking.marking = true;
+    EXPECT_EQ(cells_before(progress_line(marking), "["), bar_at) << progress_line(marking);
+  }
+}
+
+TEST(ProgressLine, OfADriveThatErasedItselfIsFinishedOnlyWhenEveryCommandWas) {
+  use_language(Language::English);
+  ProgressSnapshot now;
+  now.path = "/dev/sda";
+  now.commands = 2;
+  now.finished = true;
+  EXPECT_NE(progress_line(now).find("ended"), std::string::npos);
+  EXPECT_EQ(progress_line(now).find("100 %"), std::string::npos);
+  now.commands_done = true;
+  EXPECT_NE(progress_line(now).find("finished"), std::string::npos);
+  EXPECT_NE(progress_line(now).find("100 %"), std::string::npos);
+}
+
+TEST(CommandMeter, GoesByTheDrivesOwnFigureElseByTheTimeGoneBy) {
+  CommandMeter meter;
+  meter.feed(10'000, 1);
+  meter.feed(70'000, 1);
+  EXPECT_EQ(meter.seconds_left(100, 0), 40U);
+  EXPECT_EQ(meter.seconds_left(100, 49'152), 25U);
+  EXPECT_FALSE(meter.seconds_left(30, 0).has_value()) << "it takes longer than it said";
+  EXPECT_FALSE(meter.seconds_left(0, 100).has_value());
+  meter.feed(80'000, 2);
+  EXPECT_EQ(meter.seconds_left(100, 0), 100U);
+}
+
 TEST(RateMeter, TellsBytesASecondOverTheLastSeconds) {
   RateMeter meter;
   EXPECT_EQ(meter.bytes_a_second(), 0U);

@@ -34,7 +34,7 @@ std::string drive_lines(const PlannedDisk& disk, Bits bits) {
   const WipePlan& plan = disk.plan;
   if (plan.level_asked != LevelAsked::Clear && !disk.asked.answered)
     return line(tr(N_("the drive's own commands: it could not be asked for them")));
-  return offer_lines(disk.asked, bits);
+  return offer_lines(disk.asked, &plan, bits);
 }
 
 std::string method_line(const WipePlan& plan) {
@@ -43,20 +43,32 @@ std::string method_line(const WipePlan& plan) {
   return plan.overwrites() ? line(tr(N_("method: {1}"), {method.name + reference})) : "";
 }
 
-std::string level_line(const WipePlan& plan) {
-  if (plan.device.empty()) return line(tr(N_("level reached at most: Clear (never Purge by overwriting)")));
-  return line(
-      tr(N_("level reached at most: {1} (rule: {2})"), {level_text(plan.level), std::string(wire_name(plan.rule))}));
+const char* rule_sentence(LevelRule rule) {
+  switch (rule) {
+    case LevelRule::Stricter: return N_("the stricter of NIST SP 800-88 and IEEE 2883");
+    case LevelRule::Ieee2883: return N_("IEEE 2883");
+  }
+  std::abort();
 }
 
-std::string remark_lines(const WipePlan& plan) {
+std::string level_line(const WipePlan& plan) {
+  if (plan.device.empty()) return line(tr(N_("level reached at most: Clear (never Purge by overwriting)")));
+  return line(tr(N_("level reached at most: {1} (by {2})"), {level_text(plan.level), tr(rule_sentence(plan.rule))}));
+}
+
+std::string remark_lines(const WipePlan& plan, Bits bits) {
   std::string text;
-  for (const PlanRemark& remark : plan.remarks) {
-    std::vector<std::string> arguments;
-    for (const std::string& argument : remark.arguments) arguments.push_back(printable(argument));
-    text += line(tr(N_("why: {1}"), {tr(remark.sentence, arguments)}));
-  }
+  for (const PlanRemark& remark : plan.remarks)
+    text += sentence_above_bits(N_("why: {1}"), remark.sentence, remark.arguments, bits);
   return text;
+}
+
+std::string time_line(const WipePlan& plan) {
+  const std::string time = human_duration(plan.seconds_estimated);
+  if (std::ranges::none_of(plan.device, [](const PlannedCommand& one) { return one.seconds_estimated == 0; }))
+    return line(tr(N_("about {1} in all (an estimate from size and kind)"), {time}));
+  if (plan.seconds_estimated == 0) return line(tr(N_("how long it takes in all, the drive does not say")));
+  return line(tr(N_("about {1} in all, and what the drive does not say"), {time}));
 }
 
 std::string step_lines(const WipePlan& plan) {
@@ -65,8 +77,7 @@ std::string step_lines(const WipePlan& plan) {
   for (const PlanStep& step : plan.steps) text += line(std::to_string(++number) + ". " + step_text(plan, step));
   if (plan.overwrites() && plan.verify == VerifyMode::None)
     text += line(tr(N_("nothing is read back: the certificate will say NOT PROVEN")));
-  return text +
-         line(tr(N_("about {1} in all (an estimate from size and kind)"), {human_duration(plan.seconds_estimated)}));
+  return text + time_line(plan);
 }
 
 bool sets_password(const WipePlan& plan) {
@@ -187,7 +198,7 @@ std::string contents_text(const DiskDescription& disk) {
 std::string plan_text(const PlannedDisk& disk, const std::vector<std::string>& words, Bits bits) {
   const WipePlan& plan = disk.plan;
   return disk_lines(plan) + drive_lines(disk, bits) + also_erased_lines(disk) + method_line(plan) + level_line(plan) +
-         remark_lines(plan) + step_lines(plan) + not_reached_lines(plan) + way_back_lines(plan, words.front()) +
+         remark_lines(plan, bits) + step_lines(plan) + not_reached_lines(plan) + way_back_lines(plan, words.front()) +
          confirm_line(words);
 }
 

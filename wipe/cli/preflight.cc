@@ -126,10 +126,11 @@ Status check_own_words(const std::vector<AskedDisk>& disks, const std::vector<st
 }
 
 // Frozen drives are thawed once every disk's own word was typed, and before anything is planned.
-Result<std::vector<AskedDisk>> ask_for_run(const RunOptions& options, const DriveOpener& open_drive) {
+Result<std::vector<AskedDisk>> ask_for_run(const RunOptions& options, const WipeRequest& request,
+                                           const DriveOpener& open_drive) {
   std::vector<DiskDescription> disks = TRY(describe_all(options, options.out));
   std::vector<AskedDisk> asked = TRY(ask_all(std::move(disks), options.out, open_drive));
-  if (!options.allow_suspend || !is_any_frozen(asked)) return asked;
+  if (!options.allow_suspend || !would_thawing_help(asked, request)) return asked;
   TRY(check_own_words(asked, options.confirm));
   TRY(thaw_by_sleeping(options.out));
   disks = TRY(describe_all(options, options.out));
@@ -138,7 +139,7 @@ Result<std::vector<AskedDisk>> ask_for_run(const RunOptions& options, const Driv
 
 Status plan_new_run(const RunOptions& options, const DriveOpener& open_drive, Prepared& prepared) {
   const WipeRequest request = TRY(request_of(options));
-  std::vector<AskedDisk> asked = TRY(ask_for_run(options, open_drive));
+  std::vector<AskedDisk> asked = TRY(ask_for_run(options, request, open_drive));
   prepared.disks = TRY(plan_all(std::move(asked), request));
   prepared.psid = options.psid;
   return check_confirmation(prepared.disks, options.confirm);

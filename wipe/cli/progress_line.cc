@@ -43,10 +43,13 @@ const char* short_words(Technique technique) {
   std::abort();
 }
 
+// The last look at a command's marks is the host's work again.
+bool is_drive_at_work(const ProgressSnapshot& now) { return now.command != 0 && !now.marking && !now.finished; }
+
 bool is_all_the_drives_work(const ProgressSnapshot& now) { return now.passes == 0 && now.commands > 0; }
 
 std::uint64_t percent(const ProgressSnapshot& now) {
-  if (now.command != 0 && !now.marking) return std::min<std::uint64_t>(100, std::uint64_t{now.of_65536} * 100 / 65536);
+  if (is_drive_at_work(now)) return std::min<std::uint64_t>(100, std::uint64_t{now.of_65536} * 100 / 65536);
   if (is_all_the_drives_work(now) && now.finished) return now.commands_done ? 100 : 0;
   if (now.total_bytes == 0) return 0;
   return std::min<std::uint64_t>(100, now.done_bytes * 100 / now.total_bytes);
@@ -70,17 +73,17 @@ std::string activity(const ProgressSnapshot& now) {
 }
 
 std::string time_left(const ProgressSnapshot& now) {
-  if (now.command != 0 && !now.marking)
+  if (is_drive_at_work(now))
     return now.command_seconds_left ? tr(N_("{1} left"), {human_duration(*now.command_seconds_left)}) : "";
   if (now.marking || now.finished || now.bytes_a_second == 0 || now.done_bytes > now.total_bytes) return "";
   return tr(N_("{1} left"), {human_duration((now.total_bytes - now.done_bytes) / now.bytes_a_second)});
 }
 
+// While the drive works by itself there is no speed, but which of its commands it is at.
 std::string speed(const ProgressSnapshot& now) {
-  const bool drive_at_work = now.command != 0 && !now.marking;
-  return now.finished || drive_at_work || now.bytes_a_second == 0
-             ? ""
-             : std::to_string(now.bytes_a_second / 1'000'000) + " MB/s";
+  if (is_drive_at_work(now))
+    return tr(N_("step {1}"), {std::to_string(now.command) + "/" + std::to_string(now.commands)});
+  return now.finished || now.bytes_a_second == 0 ? "" : std::to_string(now.bytes_a_second / 1'000'000) + " MB/s";
 }
 
 // Device names fit; of a long path its last part says more than its first.
@@ -95,18 +98,14 @@ std::string right(const std::string& text, std::size_t cells) {
   return (width < cells ? std::string(cells - width, ' ') : "") + text;
 }
 
-std::string last_column(const ProgressSnapshot& now) {
-  if (now.command == 0 || now.marking) return tr(N_("bad {1}"), {std::to_string(now.bad_sectors)});
-  return tr(N_("command {1}"), {std::to_string(now.command) + "/" + std::to_string(now.commands)});
-}
-
 }  // namespace
 
 std::string progress_line(const ProgressSnapshot& now) {
   const std::uint64_t done = percent(now);
   std::string text = pad(short_name(now.path), kNameCells) + " " + pad(activity(now), 12) + " " + bar(done);
   text += right(std::to_string(done), 4) + " % " + right(speed(now), 9) + "  " + pad(time_left(now), 17);
-  return text + " " + last_column(now);
+  if (is_drive_at_work(now)) return text.substr(0, text.find_last_not_of(' ') + 1);  // nothing is written: none is bad
+  return text + " " + tr(N_("bad {1}"), {std::to_string(now.bad_sectors)});
 }
 
 void CommandMeter::feed(std::int64_t milliseconds, std::uint32_t command) {

@@ -31,7 +31,7 @@ struct ProgressSnapshot {
 
 // "/dev/sda     ghi 1/3      [###.......]  31 %  142 MB/s  còn 12 phút       hỏng 0": at most 80 cells while fewer than
 // ten sectors are bad, and columns that stand under each other for every disk. While the drive itself is at work:
-// "/dev/sda     xóa khối     [###.......]  31 %             còn 12 phút       lệnh 1/2".
+// "/dev/sda     xóa khối     [###.......]  31 %  lệnh 1/2  còn 12 phút".
 std::string progress_line(const ProgressSnapshot& now);
 
 // How long the drive's own command may still take.

@@ -14,6 +14,7 @@
 #include "wipe/cli/stop_signal.h"
 #include "wipe/kernel/computer.h"
 #include "wipe/purge/run_device_work.h"
+#include "wipe/purge/uncovered_identity.h"
 #include "wipe/run/block_pump.h"
 #include "wipe/transport/system_pause.h"
 
@@ -99,7 +100,7 @@ void look_after_the_work(const Trial& trial, Sanitization& done) {
   const auto now = identity_through(trial.opened.disk.fd, before.path);
   if (now) {
     done.bytes_at_end = now.value().bytes;
-    done.identity_same_at_end = now.value().serial == before.serial && now.value().model == before.model;
+    done.identity_same_at_end = is_same_disk_at_end(before, now.value());
   }
   auto after = look_after(trial.opened.disk.fd, before.bytes);
   if (after) done.after = std::move(after).value();

@@ -49,7 +49,9 @@ std::string drive_lines(const DriveStatus& status, Bits bits) {
   AskedDisk asked;
   asked.disk.identity = status.identity;
   asked.offer = status.now->offer;
-  return progress_line_of(*status.now) + raw_lines(*status.now, bits) + offer_lines(asked, bits);
+  // The first line has said so.
+  std::erase_if(asked.offer.obstacles, [](const Obstacle& one) { return one.kind == ObstacleKind::SanitizeRunning; });
+  return progress_line_of(*status.now) + raw_lines(*status.now, bits) + offer_lines(asked, nullptr, bits);
 }
 
 }  // namespace

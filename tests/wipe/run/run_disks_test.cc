@@ -57,6 +57,43 @@ TEST(RunDisks, LetsNoDiskDisturbAnother) {
   EXPECT_EQ(canaries_left(*fleet.fixtures[5].medium), 0U);
 }
 
+TEST(RunDisks, KeepsWhatCameBeforeWhateverBecomesOfTheOverwrite) {
+  Fleet fleet(4);
+  for (DiskJob& job : fleet.jobs) {
+    job.before = [](DiskTask&, Sanitization& done) {
+      done.device_steps.emplace_back();
+      return true;
+    };
+  }
+  fleet.jobs[0].before = [](DiskTask&, Sanitization& done) {
+    done.device_steps.emplace_back();
+    done.bytes_at_end = 7;
+    return false;
+  };
+  fleet.jobs[1].open = []() -> Result<std::unique_ptr<BlockQueue>> { return fail(ErrorCode::Io, "cannot be opened"); };
+  fleet.jobs[2].before = [](DiskTask&, Sanitization& done) -> bool {
+    done.device_steps.emplace_back();
+    throw 42;
+  };
+  const auto done = fleet.run();
+  for (const Sanitization& one : done) EXPECT_EQ(one.device_steps.size(), 1U);
+  EXPECT_EQ(done[0].bytes_at_end, 7U);
+  EXPECT_TRUE(done[0].passes.empty()) << "false ends the disk";
+  EXPECT_EQ(done[1].failure->kind, FailureKind::OpenFailed);
+  EXPECT_EQ(done[2].failure->kind, FailureKind::Internal);
+  EXPECT_FALSE(done[3].failure.has_value());
+  EXPECT_EQ(canaries_left(*fleet.fixtures[3].medium), 0U);
+}
+
+TEST(RunDisks, OverwritesTheTaskThatCameBeforeLeaves) {
+  Fleet fleet(1);
+  fleet.jobs[0].before = [](DiskTask& task, Sanitization&) {
+    task.passes = {{PatternKind::Fixed, {0x5A}, false}, {PatternKind::Random, {}, false}};
+    return true;
+  };
+  EXPECT_EQ(fleet.run()[0].passes.size(), 2U);
+}
+
 TEST(RunDisks, WritesEachDiskWithItsOwnKey) {
   Fleet fleet(2);
   const auto done = fleet.run();

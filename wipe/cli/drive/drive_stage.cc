@@ -47,10 +47,6 @@ Status keep(DriveRecord& record, const DeviceOutcome& outcome, const DriveSurrou
   return around.save(record);
 }
 
-bool can_go_on_later(const DeviceOutcome& outcome) {
-  return outcome.failure && outcome.failure->kind == FailureKind::Stopped;
-}
-
 Result<DeviceOutcome> run_commands(const DeviceTask& task, DriveRecord& record, const DriveSurroundings& around,
                                    std::string& engine) {
   const auto control = TRY(around.open_drive());
@@ -61,7 +57,8 @@ Result<DeviceOutcome> run_commands(const DeviceTask& task, DriveRecord& record, 
   };
   DeviceOutcome outcome = run_device_work(*control, task, noting_engine(around, engine), *around.clock, *around.pause,
                                           *around.progress, callbacks);
-  if (!can_go_on_later(outcome)) TRY(keep(record, outcome, around));
+  // Whatever stopped it, a person or the evidence's medium: a later start goes on from the point that was saved.
+  if (!outcome.failure) TRY(keep(record, outcome, around));
   return outcome;
 }
 
@@ -80,7 +77,7 @@ DriveStageEnd finish(const WipePlan& plan, const DeviceTask& task, DeviceOutcome
   end.failure = std::move(outcome.failure);
   done.markers = std::move(outcome.markers);
   done.device_steps = std::move(outcome.steps);
-  if (!end.overwrite && !end.failure) note_size_at_end(around, done);
+  if (!end.overwrite) note_size_at_end(around, done);
   return end;
 }
 

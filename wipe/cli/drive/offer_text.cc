@@ -1,5 +1,8 @@
 #include "wipe/cli/drive/offer_text.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "evidence/base/translate.h"
 #include "evidence/certificate/member_writer.h"
 #include "evidence/certificate/not_reached.h"
@@ -33,13 +36,34 @@ std::string hidden_line(const Hidden& hidden) {
   return line(tr(N_("hidden: {1}, {2} sectors"), {what, std::to_string(count)}));
 }
 
-// The sentence ends in the bits; on the screen they stand below it.
-std::string obstacle_lines(const Obstacle& obstacle, const AskedDisk& asked, Bits bits) {
-  const std::string path = printable(asked.disk.identity.path);
-  std::string sentence = tr(obstacle_sentence(obstacle.kind), {path, ""});
-  while (!sentence.empty() && (sentence.back() == ' ' || sentence.back() == ':')) sentence.pop_back();
-  return line(tr(N_("in the way: {1}"), {sentence})) + bits_line(bits_at(asked.offer, obstacle.bits), bits) + "    " +
-         tr(N_("what helps: {1}"), {tr(obstacle_hint(obstacle.kind), {path})}) + "\n";
+std::string dimmed(const std::string& text, Bits bits) {
+  if (text.empty()) return "";
+  return bits == Bits::Dim ? "    \x1b[2m" + text + "\x1b[0m\n" : "    " + text + "\n";
+}
+
+std::string quoted(const std::vector<ProbedBits>& quoted_bits) {
+  std::string text;
+  for (const ProbedBits& one : quoted_bits) text += (text.empty() ? "" : "; ") + printable(quote(one));
+  return text;
+}
+
+// Whether the plan would be another without it.
+bool matters(const Obstacle& obstacle, const WipePlan* plan) {
+  if (plan == nullptr || plan->level != TechniqueLevel::Purge || obstacle.blocks.empty()) return true;
+  const auto planned = techniques_planned(*plan);
+  return std::ranges::any_of(obstacle.blocks,
+                             [&](Technique blocked) { return std::ranges::count(planned, blocked) > 0; });
+}
+
+std::string obstacle_lines(const Obstacle& obstacle, const AskedDisk& asked, const WipePlan* plan, Bits bits) {
+  const std::string& path = asked.disk.identity.path;
+  const bool matters_here = matters(obstacle, plan);
+  const char* frame = matters_here ? N_("in the way: {1}") : N_("noted, not needed here: {1}");
+  std::string text = sentence_above_bits(frame, obstacle_sentence(obstacle.kind),
+                                         {path, quoted(bits_at(asked.offer, obstacle.bits))}, bits);
+  if (matters_here)
+    text += "    " + tr(N_("what helps: {1}"), {tr(obstacle_hint(obstacle.kind), {printable(path)})}) + "\n";
+  return text;
 }
 
 std::string store_line(const std::string& word) {
@@ -49,20 +73,29 @@ std::string store_line(const std::string& word) {
 
 }  // namespace
 
-std::string bits_line(const std::vector<ProbedBits>& quoted, Bits bits) {
-  std::string text;
-  for (const ProbedBits& one : quoted) text += (text.empty() ? "" : "; ") + printable(quote(one));
-  if (text.empty()) return "";
-  return bits == Bits::Dim ? "    \x1b[2m" + text + "\x1b[0m\n" : "    " + text + "\n";
+std::string bits_line(const std::vector<ProbedBits>& quoted_bits, Bits bits) {
+  return dimmed(quoted(quoted_bits), bits);
 }
 
-std::string offer_lines(const AskedDisk& asked, Bits bits) {
+std::string sentence_above_bits(const char* frame, const char* sentence, std::vector<std::string> arguments,
+                                Bits bits) {
+  for (std::string& argument : arguments) argument = printable(argument);
+  const std::string last = "{" + std::to_string(arguments.size()) + "}";
+  if (arguments.empty() || !std::string_view(sentence).ends_with(last))
+    return line(tr(frame, {tr(sentence, arguments)}));
+  const std::string below = std::exchange(arguments.back(), "");
+  std::string above = tr(sentence, arguments);
+  while (above.ends_with(' ') || above.ends_with(':')) above.pop_back();
+  return line(tr(frame, {above})) + (below == "-" ? "" : dimmed(below, bits));
+}
+
+std::string offer_lines(const AskedDisk& asked, const WipePlan* plan, Bits bits) {
   const DriveOffer& offer = asked.offer;
   std::string text;
   for (const OfferedTechnique& offered : offer.techniques)
     text += technique_line(offered) + bits_line(bits_at(offer, offered.bits), bits);
   for (const Hidden& hidden : offer.hidden) text += hidden_line(hidden) + bits_line(bits_at(offer, hidden.bits), bits);
-  for (const Obstacle& obstacle : offer.obstacles) text += obstacle_lines(obstacle, asked, bits);
+  for (const Obstacle& obstacle : offer.obstacles) text += obstacle_lines(obstacle, asked, plan, bits);
   for (const std::string& word : offer.other_stores) text += store_line(word);
   if (offer.zoned) text += line(tr(N_("the disk is zoned: every zone is reset before it is written")));
   return text;

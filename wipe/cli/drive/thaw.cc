@@ -17,14 +17,23 @@ void warn(std::uint32_t seconds) {
   std::fflush(stderr);
 }
 
+bool is_frozen(const Obstacle& obstacle) {
+  return obstacle.kind == ObstacleKind::SecurityFrozen || obstacle.kind == ObstacleKind::SanitizeFrozen;
+}
+
+bool would_help(const AskedDisk& disk, const WipeRequest& request) {
+  DriveOffer thawed = disk.offer;
+  if (std::erase_if(thawed.obstacles, is_frozen) == 0) return false;
+  const auto frozen_plan = plan_wipe(disk.disk, disk.offer, request);
+  const auto thawed_plan = plan_wipe(disk.disk, thawed, request);
+  if (!thawed_plan) return false;
+  return !frozen_plan || techniques_planned(frozen_plan.value()) != techniques_planned(thawed_plan.value());
+}
+
 }  // namespace
 
-bool is_any_frozen(const std::vector<AskedDisk>& disks) {
-  const auto frozen = [](const Obstacle& obstacle) {
-    return obstacle.kind == ObstacleKind::SecurityFrozen || obstacle.kind == ObstacleKind::SanitizeFrozen;
-  };
-  return std::ranges::any_of(disks,
-                             [&](const AskedDisk& disk) { return std::ranges::any_of(disk.offer.obstacles, frozen); });
+bool would_thawing_help(const std::vector<AskedDisk>& disks, const WipeRequest& request) {
+  return std::ranges::any_of(disks, [&](const AskedDisk& disk) { return would_help(disk, request); });
 }
 
 Status thaw_by_sleeping(const std::string& evidence_folder) {

@@ -6,11 +6,12 @@
 
 #include "evidence/base/result.h"
 #include "wipe/cli/drive/ask_drive.h"
+#include "wipe/plan/plan.h"
 
 namespace dieu8 {
 
-// SECURITY or SANITIZE commands are frozen on one of them.
-bool is_any_frozen(const std::vector<AskedDisk>& disks);
+// Whether `request` would be planned otherwise, and not worse, on one of them if its commands were not frozen. Pure.
+bool would_thawing_help(const std::vector<AskedDisk>& disks, const WipeRequest& request);
 
 // Warns on standard error, then suspend_and_wake with its mark in `evidence_folder`. Errors: as suspend_and_wake.
 Status thaw_by_sleeping(const std::string& evidence_folder);
