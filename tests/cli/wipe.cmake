@@ -8,5 +8,5 @@ add_dependencies(test_cli_wipe dieu8-wipe dieu8-verify)
 dieu8_test(test_cli_drive
   LABELS threads
   SOURCES purge_options_test.cc drive_stage_test.cc drive_record_test.cc drive_state_test.cc plan_page_test.cc
-    selftest_test.cc shared_controller_test.cc drive_bench.cc golden_page.cc
-  LINK dieu8_wipe_cli dieu8_fakes_drive_ata dieu8_fakes_drive_nvme dieu8_fake_run_program)
+    drive_session_test.cc selftest_test.cc shared_controller_test.cc drive_bench.cc golden_page.cc wipe_workshop.cc
+  LINK dieu8_wipe_cli dieu8_sign dieu8_fakes_drive_ata dieu8_fakes_drive_nvme dieu8_fake_run_program Boost::filesystem)

@@ -79,8 +79,7 @@ MaybeFailure DeviceRun::draw_marks() {
 MaybeFailure DeviceRun::lay() {
   Markers markers;
   const MarkSeed seed{point_.marker_key, point_.marker_random};
-  const auto failure =
-      on_disk([&](const MarkedDisk& disk) { return lay_marks(disk, seed, markers, point_.old_sectors); });
+  auto failure = on_disk([&](const MarkedDisk& disk) { return lay_marks(disk, seed, markers, point_.old_sectors); });
   if (failure && failure->kind == FailureKind::Stopped) return failure;
   point_.markers = markers;
   if (failure) return failure;
@@ -99,7 +98,7 @@ MaybeFailure DeviceRun::look_after() {
   if (may_be_running(point_.steps.back())) return std::nullopt;
   Markers& markers = *point_.markers;
   const MarkSeed seed{point_.marker_key, point_.marker_random};
-  const auto failure =
+  auto failure =
       on_disk([&](const MarkedDisk& disk) { return look_for_marks(disk, seed, point_.old_sectors, markers); });
   if (failure) return failure;
   if (auto unrecorded =
@@ -155,8 +154,8 @@ MaybeFailure DeviceRun::send(Technique technique) {
   step.elapsed_ms = since(began_ms);
   if (step.seconds_estimated == 0) step.seconds_estimated = estimate(point_.steps.size() - 1);
   point_.sending = false;
-  const MaybeFailure unsaved = save();
-  const MaybeFailure unrecorded = record("device-command-sent", described(step));
+  MaybeFailure unsaved = save();
+  MaybeFailure unrecorded = record("device-command-sent", described(step));
   if (step.end != StepEnd::StillRunning) {
     if (auto failure = close(step)) return failure;
     return unsaved ? unsaved : unrecorded;
@@ -217,7 +216,7 @@ MaybeFailure DeviceRun::wait(std::uint64_t milliseconds) {
 
 // Whatever else fails: no password and no lock stays in the drive that can be taken out of it.
 MaybeFailure DeviceRun::close(DeviceStep& step) {
-  const MaybeFailure unsaved = save();
+  MaybeFailure unsaved = save();
   with_.control.tidy(step, step_callbacks());
   if (unsaved) return unsaved;
   if (auto failure = save()) return failure;

@@ -6,10 +6,10 @@ namespace dieu8 {
 namespace {
 
 constexpr std::uint64_t kHour = 3600;
-constexpr std::uint64_t kWeek = 7 * 24 * kHour;
+constexpr std::uint64_t kWeek = std::uint64_t{7} * 24 * kHour;
 constexpr std::uint64_t kShortestPause = 5;
 constexpr std::uint64_t kLongestPause = 10'000;
-constexpr std::uint64_t kMostEstimated = 365 * 24 * kHour;  // whatever a drive says
+constexpr std::uint64_t kMostEstimated = std::uint64_t{365} * 24 * kHour;  // whatever a drive says
 
 }  // namespace
 

@@ -33,6 +33,7 @@ std::vector<Row> rows() {
       {"ata-hdd", ata_hdd(), honest},
       {"ata-erases-nothing", ata_ssd(), [](AtaLies& lies) { lies.erase = EraseLie::Nothing; }},
       {"ata-old-success", ata_ssd(), [](AtaLies& lies) { lies.sanitize = SanitizeLie::OldSuccess; }},
+      {"ata-sanitize-fails", ata_ssd(), [](AtaLies& lies) { lies.sanitize = SanitizeLie::Fails; }},
       {"ata-drops-registers", ata_ssd(), [](AtaLies& lies) { lies.registers = RegisterLie::Dropped; }},
   };
 }

@@ -30,7 +30,6 @@ std::vector<Row> rows() {
       {"scsi-ssd", [](ScsiShape&, ScsiLies&) {}},
       {"scsi-hdd", [](ScsiShape& shape, ScsiLies&) { shape.rotating = true; }},
       {"scsi-erases-nothing", [](ScsiShape&, ScsiLies& lies) { lies.erase = [](SimulatedScsiDrive&, EraseKind) {}; }},
-      {"scsi-fails-at-end", [](ScsiShape&, ScsiLies& lies) { lies.fails_at_end = true; }},
   };
 }
 
