@@ -97,9 +97,6 @@ class SimulatedDrives(LabCase):
         _, canaries = self.assert_caught("ata-old-success")
         self.assertGreater(sum(canaries), 0)
 
-    def test_an_ata_drive_whose_sanitize_fails_is_caught(self):
-        self.assert_caught("ata-sanitize-fails")
-
     def test_a_bridge_that_drops_the_registers_is_caught(self):
         self.assert_caught("ata-drops-registers")
 
