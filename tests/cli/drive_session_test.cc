@@ -27,7 +27,7 @@ class ControlInHand final : public DriveControl {
 
   Result<DriveOffer> probe() override {
     DriveOffer offer;
-    if (drive_.wants_power_cycle) offer.hidden = {{.kind = HiddenKind::Hpa}};
+    if (drive_.wants_power_cycle) offer.hidden = {{.kind = HiddenKind::Hpa, .bits = {}}};
     return offer;
   }
   UncoverStep uncover(HiddenKind kind) override {
@@ -145,7 +145,7 @@ TEST_F(DriveSession, OverwritesAfterTheDrivesOwnCommandsWhereThePlanSaysSo) {
 }
 
 TEST_F(DriveSession, ThatWantsAPowerCycleEndsAsInterruptedAndIsTakenUpAgain) {
-  Hidden hidden{.kind = HiddenKind::Hpa};
+  Hidden hidden{.kind = HiddenKind::Hpa, .bits = {}};
   hidden.visible_max_lba = prepared_.disks.front().plan.disk.identity.visible_max_lba;
   hidden.native_max_lba = hidden.visible_max_lba + 100;
   prepared_.disks.front().plan.uncover = prepared_.disks.front().asked.offer.hidden = {hidden};
@@ -186,7 +186,9 @@ TEST_F(DriveSession, DoesNotTakeUpARecordThatSomebodyEdited) {
   const std::string path = device_path(session->folder, 1);
   Bytes bytes = read_file(path, kMebibyte).value();
   const std::string_view text = as_text(bytes);
-  bytes[text.find("security-erase")] = 'S';
+  const std::size_t at = text.find("ended");
+  ASSERT_NE(at, std::string_view::npos);
+  bytes[at] = 'E';
   ASSERT_TRUE(write_file_durably(path, bytes));
   const auto read = read_sealed_file(path, session->state.draft.id, prepared_.signer->certificate());
   ASSERT_FALSE(read);
