@@ -103,9 +103,10 @@ std::string right(const std::string& text, std::size_t cells) {
 std::string progress_line(const ProgressSnapshot& now) {
   const std::uint64_t done = percent(now);
   std::string text = pad(short_name(now.path), kNameCells) + " " + pad(activity(now), 12) + " " + bar(done);
-  text += right(std::to_string(done), 4) + " % " + right(speed(now), 9) + "  " + pad(time_left(now), 17);
-  if (is_drive_at_work(now)) return text.substr(0, text.find_last_not_of(' ') + 1);  // nothing is written: none is bad
-  return text + " " + tr(N_("bad {1}"), {std::to_string(now.bad_sectors)});
+  text += right(std::to_string(done), 4) + " % " + right(speed(now), 9);
+  const std::string left = time_left(now);
+  if (is_drive_at_work(now)) return left.empty() ? text : text + "  " + left;  // nothing is written: no sector is bad
+  return text + "  " + pad(left, 17) + " " + tr(N_("bad {1}"), {std::to_string(now.bad_sectors)});
 }
 
 void CommandMeter::feed(std::int64_t milliseconds, std::uint32_t command) {
