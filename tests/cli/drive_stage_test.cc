@@ -85,7 +85,7 @@ TEST(DriveStage, UncoversAHiddenAreaAndPurgesItToo) {
   EXPECT_FALSE(end.needs_power_cycle);
   EXPECT_FALSE(end.failure.has_value());
   EXPECT_TRUE(bench.record().identity.hidden.removed);
-  EXPECT_EQ(bench.record().identity.bytes, bench.record().before.bytes + 2048 * 512);
+  EXPECT_EQ(bench.record().identity.bytes, bench.record().before.bytes + std::uint64_t{2048} * 512);
   EXPECT_EQ(drive.flash().canary_bytes().total(), 0U);
 }
 

@@ -116,7 +116,7 @@ DiskRow row_of(Trial& trial, BeforeState before, DeviceOutcome outcome) {
   done.probed = plan.probed;
   done.not_reached = plan.not_reached;
   done.before = std::move(before);
-  done.markers = std::move(outcome.markers);
+  done.markers = outcome.markers;
   done.device_steps = std::move(outcome.steps);
   done.failure = std::move(outcome.failure);
   done.engine = trial.engine;

@@ -48,7 +48,7 @@ void look_after_the_work(const DiskWork& work, Sanitization& done) {
 // What was measured goes into the row; what was planned stays in it.
 void put_into_row(Sanitization done, Sanitization& row) {
   row.uncovered = std::move(done.uncovered);
-  row.markers = std::move(done.markers);
+  row.markers = done.markers;
   row.device_steps = std::move(done.device_steps);
   row.probe = done.probe;
   row.passes = std::move(done.passes);

@@ -36,7 +36,7 @@ DiskCallbacks one_at_a_time(const DiskCallbacks& callbacks, std::mutex& turn) {
 // What was measured before the overwrite stays, whatever becomes of the overwrite.
 void keep_what_came_before(Sanitization before, Sanitization& done) {
   done.uncovered = std::move(before.uncovered);
-  done.markers = std::move(before.markers);
+  done.markers = before.markers;
   done.device_steps = std::move(before.device_steps);
 }
 

@@ -75,7 +75,7 @@ DriveStageEnd finish(const WipePlan& plan, const DeviceTask& task, DeviceOutcome
   DriveStageEnd end;
   end.overwrite = plan.overwrites() && !outcome.failure && all_completed(task, outcome);
   end.failure = std::move(outcome.failure);
-  done.markers = std::move(outcome.markers);
+  done.markers = outcome.markers;
   done.device_steps = std::move(outcome.steps);
   if (!end.overwrite) note_size_at_end(around, done);
   return end;
