@@ -10,6 +10,7 @@
 #include "tests/liars/interrupted_control.h"
 #include "wipe/cli/drive/drive_stage.h"
 #include "wipe/plan/plan.h"
+#include "wipe/plan/planned_sanitization.h"
 #include "wipe/purge/uncovered_identity.h"
 
 namespace dieu8 {
@@ -36,20 +37,6 @@ Result<WipePlan> planned(const LiarCase& one, const DiskDescription& disk, const
   request.level = one.level;
   request.psid_given = !one.psid.empty();
   return plan_wipe(disk, offer, request);
-}
-
-Sanitization row_of(const WipePlan& plan) {
-  Sanitization row;
-  row.level_asked = plan.level_asked;
-  row.level_rule = plan.rule;
-  row.techniques_planned = techniques_planned(plan);
-  row.probed = plan.probed;
-  row.method = plan.method.name;
-  row.standard = plan.method.standard;
-  row.passes_planned = plan.method.passes;
-  row.verify_asked = plan.verify;
-  row.not_reached = plan.not_reached;
-  return row;
 }
 
 // One drive, and the program at work on it: started once, or killed and started again.
@@ -170,7 +157,7 @@ void Bench::look_at_the_end(Sanitization& done) {
 }
 
 DiskRow Bench::work() {
-  Sanitization done = row_of(plan_);
+  Sanitization done = planned_sanitization(plan_);
   DriveStageEnd end = stage(done);
   if (end.needs_power_cycle) end.failure = Failure{FailureKind::Stopped, "the drive wants its power switched off"};
   done.failure = std::move(end.failure);

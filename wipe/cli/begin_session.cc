@@ -11,6 +11,7 @@
 #include "wipe/cli/session.h"
 #include "wipe/kernel/computer.h"
 #include "wipe/kernel/discover.h"
+#include "wipe/plan/planned_sanitization.h"
 #include "wipe/run/resume_file.h"
 
 namespace dieu8 {
@@ -25,20 +26,6 @@ DiskTask task_of(const WipePlan& plan) {
   task.verify = plan.verify;
   task.verify_every_pass = plan.verify_every_pass;
   return task;
-}
-
-Sanitization planned(const WipePlan& plan) {
-  Sanitization sanitization;
-  sanitization.level_asked = plan.level_asked;
-  sanitization.level_rule = plan.rule;
-  sanitization.techniques_planned = techniques_planned(plan);
-  sanitization.probed = plan.probed;
-  sanitization.method = plan.method.name;
-  sanitization.standard = plan.method.standard;
-  sanitization.passes_planned = plan.method.passes;
-  sanitization.verify_asked = plan.verify;
-  sanitization.not_reached = plan.not_reached;
-  return sanitization;
 }
 
 DriveRecord new_record(const PlannedDisk& disk) {
@@ -64,7 +51,7 @@ std::unique_ptr<DiskWork> work_of(const PlannedDisk& disk, OpenedDisks opened, s
 
 // What cannot be read before the work is left empty; the judge remarks on it.
 DiskRow row_of(const DiskWork& work) {
-  DiskRow row{work.number, work.plan.disk.identity, planned(work.plan)};
+  DiskRow row{work.number, work.plan.disk.identity, planned_sanitization(work.plan)};
   auto before = look_before(work.opened.fd, work.plan.disk.identity.bytes);
   if (before) row.sanitization.before = std::move(before).value();
   return row;

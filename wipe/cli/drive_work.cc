@@ -1,12 +1,11 @@
 // The drive stage of one disk of a session: its surroundings, its journal, its sealed record.
-#include <algorithm>
-
 #include "wipe/cli/disk_queue.h"
 #include "wipe/cli/drive/drive_stage.h"
 #include "wipe/cli/drive/system_drives.h"
 #include "wipe/cli/sealed_file.h"
 #include "wipe/cli/session.h"
 #include "wipe/cli/stop_signal.h"
+#include "wipe/purge/run_device_work.h"
 #include "wipe/transport/system_pause.h"
 
 namespace dieu8 {
@@ -44,11 +43,6 @@ DriveSurroundings surroundings_of(Session& session, DiskWork& work, Pause& pause
   return around;
 }
 
-bool all_done(const DiskWork& work, const Sanitization& done) {
-  const auto completed = [](const DeviceStep& step) { return step.end == StepEnd::Completed; };
-  return done.device_steps.size() == work.plan.device.size() && std::ranges::all_of(done.device_steps, completed);
-}
-
 }  // namespace
 
 Status save_drive_record(const Session& session, const DiskWork& work) {
@@ -62,7 +56,7 @@ bool run_drive_stage_of(Session& session, DiskWork& work, Sanitization& done) {
   DriveStageEnd end = run_drive_stage(work.plan, work.step_options, work.record, around, done);
   work.plan.disk.identity = work.task.identity = work.record.identity;
   work.needs_power_cycle = end.needs_power_cycle;
-  work.commands_done = all_done(work, done);
+  work.commands_done = all_completed(work.plan.device.size(), done.device_steps);
   if (end.needs_power_cycle) end.failure = Failure{FailureKind::Stopped, "the drive wants its power switched off"};
   done.failure = std::move(end.failure);
   return end.overwrite && !done.failure;

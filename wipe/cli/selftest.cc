@@ -13,6 +13,7 @@
 #include "wipe/cli/progress_display.h"
 #include "wipe/cli/stop_signal.h"
 #include "wipe/kernel/computer.h"
+#include "wipe/plan/planned_sanitization.h"
 #include "wipe/purge/run_device_work.h"
 #include "wipe/purge/uncovered_identity.h"
 #include "wipe/run/block_pump.h"
@@ -108,13 +109,8 @@ void look_after_the_work(const Trial& trial, Sanitization& done) {
 
 DiskRow row_of(Trial& trial, BeforeState before, DeviceOutcome outcome) {
   const WipePlan& plan = trial.planned.plan;
-  DiskRow row{1, plan.disk.identity, {}};
+  DiskRow row{1, plan.disk.identity, planned_sanitization(plan)};
   Sanitization& done = row.sanitization;
-  done.level_asked = plan.level_asked;
-  done.level_rule = plan.rule;
-  done.techniques_planned = techniques_planned(plan);
-  done.probed = plan.probed;
-  done.not_reached = plan.not_reached;
   done.before = std::move(before);
   done.markers = outcome.markers;
   done.device_steps = std::move(outcome.steps);

@@ -1,5 +1,6 @@
 #include "wipe/kernel/drive_pages.h"
 
+#include "evidence/base/if_told.h"
 #include "wipe/drive/ata_identify.h"
 #include "wipe/drive/health.h"
 #include "wipe/drive/identity_of.h"
@@ -10,12 +11,6 @@
 
 namespace dieu8 {
 namespace {
-
-template <typename T>
-std::optional<T> if_told(Result<T> answer) {
-  if (!answer) return std::nullopt;
-  return std::move(answer).assume_value();
-}
 
 Result<AtaIdentify> read_ata_identify(const UniqueFd& disk) {
   if (const auto page = read_ata_page(disk, AtaCommand::IdentifyDevice)) return parse_ata_identify(page.assume_value());

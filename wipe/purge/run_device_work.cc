@@ -21,9 +21,12 @@ std::optional<Failure> work_without_throwing(DeviceRun& run) {
 }  // namespace
 
 bool all_completed(const DeviceTask& task, const DeviceOutcome& outcome) {
+  return !outcome.failure && all_completed(task.techniques.size(), outcome.steps);
+}
+
+bool all_completed(std::size_t planned, const std::vector<DeviceStep>& steps) {
   const auto completed = [](const DeviceStep& step) { return step.end == StepEnd::Completed; };
-  return !outcome.failure && outcome.steps.size() == task.techniques.size() &&
-         std::ranges::all_of(outcome.steps, completed);
+  return steps.size() == planned && std::ranges::all_of(steps, completed);
 }
 
 DeviceOutcome run_device_work(DriveControl& control, const DeviceTask& task,

@@ -53,6 +53,7 @@ struct DeviceOutcome {
 // Everything the task names was sent and ended well in the drive's own words. What it is worth, the judge says: but an
 // overwrite planned after it begins only then.
 bool all_completed(const DeviceTask& task, const DeviceOutcome& outcome);
+bool all_completed(std::size_t planned, const std::vector<DeviceStep>& steps);
 
 // `open_queue` is called for writing and for reading the marks, and never while a command runs: a queue of an erased
 // drive is a new one. Throws nothing; always returns what was done.

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "wipe/command/ata/ata_security.h"
+#include "wipe/drive/hex_text.h"
 #include "wipe/drive/page_fields.h"
 
 namespace dieu8 {
@@ -62,13 +63,6 @@ std::string meaning_of(unsigned number, std::uint16_t word) {
   return meaning.empty() ? "no feature named" : meaning;
 }
 
-std::string prefixed(std::uint64_t value, unsigned digits) {
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string text = "0x";
-  for (unsigned i = digits; i > 0; --i) text += kDigits[value >> (4 * (i - 1)) & 0xfU];
-  return text;
-}
-
 std::string sanitize_meaning(const AtaSanitizeStatus& status, const AtaResult& registers) {
   if (status.error) return in_words(status, registers);
   std::string meaning = "no sanitize was run";
@@ -83,16 +77,16 @@ std::string sanitize_meaning(const AtaSanitizeStatus& status, const AtaResult& r
 
 ProbedBits quote_word(ByteView page, unsigned number) {
   const std::uint16_t word = little_16(page, std::size_t{2} * number);
-  return {"IDENTIFY DEVICE word " + std::to_string(number), prefixed(word, 4), meaning_of(number, word)};
+  return {"IDENTIFY DEVICE word " + std::to_string(number), hex_0x(word, 4), meaning_of(number, word)};
 }
 
 ProbedBits quote_sanitize(const AtaResult& registers) {
   const std::string source = "SANITIZE STATUS EXT";
   const auto status = parse_sanitize_status(registers);
-  if (!status) return {source, prefixed(registers.count, 4), "contradicts itself, or cut to 28 bits"};
+  if (!status) return {source, hex_0x(registers.count, 4), "contradicts itself, or cut to 28 bits"};
   const AtaSanitizeStatus told = status.assume_value();
-  std::string value = prefixed(registers.count, 4);
-  if (told.error) value = prefixed(registers.error, 2) + " " + prefixed(told.failure, 2);
+  std::string value = hex_0x(registers.count, 4);
+  if (told.error) value = hex_0x(registers.error, 2) + " " + hex_0x(told.failure, 2);
   return {source, std::move(value), sanitize_meaning(told, registers)};
 }
 

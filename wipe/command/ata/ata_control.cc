@@ -1,5 +1,6 @@
 #include "wipe/command/ata/ata_control.h"
 
+#include "evidence/base/if_told.h"
 #include "wipe/command/ata/ata_capacity.h"
 #include "wipe/command/ata/ata_offer.h"
 #include "wipe/command/ata/ata_questions.h"
@@ -11,12 +12,6 @@
 
 namespace dieu8 {
 namespace {
-
-template <typename T>
-std::optional<T> if_told(Result<T> result) {
-  if (!result) return std::nullopt;
-  return std::move(result).assume_value();
-}
 
 bool is_no_transport(const Error& error) { return error.code == ErrorCode::Io || error.code == ErrorCode::NotFound; }
 

@@ -5,6 +5,7 @@
 #include "wipe/command/ata/ata_questions.h"
 #include "wipe/command/ata/ata_sanitize.h"
 #include "wipe/command/ata/register_text.h"
+#include "wipe/command/step_end.h"
 
 namespace dieu8 {
 namespace {
@@ -43,11 +44,6 @@ std::optional<AtaSanitizeStatus> status_in(const Bytes& kept) {
 bool had_completed_before(const DeviceStep& step) {
   const auto before = status_in(step.state_before);
   return !before || before->completed || before->in_progress;
-}
-
-void end_with(DeviceStep& step, StepEnd end, std::string reason) {
-  step.end = end;
-  step.reason = std::move(reason);
 }
 
 // A step nobody knows to be running keeps the end it had: the status of some other sanitize says nothing about it.

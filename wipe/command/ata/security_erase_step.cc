@@ -5,6 +5,7 @@
 #include "wipe/command/ata/ata_questions.h"
 #include "wipe/command/ata/ata_security.h"
 #include "wipe/command/ata/register_text.h"
+#include "wipe/command/step_end.h"
 
 namespace dieu8 {
 namespace {
@@ -13,11 +14,6 @@ constexpr const char* kNormalName = "SECURITY ERASE UNIT, normal (F4h)";
 constexpr const char* kEnhancedName = "SECURITY ERASE UNIT, enhanced (F4h)";
 
 bool is_enhanced(Technique technique) { return technique == Technique::AtaSecurityEraseEnhanced; }
-
-void end_with(DeviceStep& step, StepEnd end, std::string reason) {
-  step.end = end;
-  step.reason = std::move(reason);
-}
 
 std::string word_128(const AskedIdentify& identify) {
   const ByteView words(identify.page);

@@ -1,7 +1,8 @@
 #include "wipe/command/mmc/card_status.h"
 
 #include <array>
-#include <cstdio>
+
+#include "wipe/drive/hex_text.h"
 
 namespace dieu8 {
 namespace {
@@ -41,9 +42,7 @@ bool CardStatus::has_error() const {
 }
 
 std::string text_of(const CardStatus& status) {
-  std::array<char, 16> number{};
-  std::snprintf(number.data(), number.size(), "0x%08x", status.raw);
-  std::string text = number.data();
+  std::string text = hex_0x(status.raw, 8);
   const char* separator = ": ";
   for (const ErrorBit& error : kErrorBits) {
     if ((status.raw & 1U << error.bit) == 0) continue;

@@ -2,16 +2,11 @@
 
 #include <utility>
 
+#include "evidence/base/if_told.h"
 #include "wipe/command/mmc/mmc_commands.h"
 
 namespace dieu8 {
 namespace {
-
-template <typename T>
-std::optional<T> if_told(Result<T> answer) {
-  if (!answer) return std::nullopt;
-  return std::move(answer).assume_value();
-}
 
 Result<MmcAnswer> run_one(MmcTransport& transport, MmcArea area, const MmcCommand& command) {
   auto answers = TRY(transport.run(area, {&command, 1}));

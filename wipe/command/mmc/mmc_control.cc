@@ -4,6 +4,7 @@
 
 #include "wipe/command/mmc/erase_run.h"
 #include "wipe/command/mmc/mmc_offer.h"
+#include "wipe/command/step_end.h"
 
 namespace dieu8 {
 namespace {
@@ -71,8 +72,8 @@ StepProgress MmcControl::look(DeviceStep& step) {
     step.seen_in_progress = true;
     return {.running = true, .of_65536 = 0};
   }
-  step.end = StepEnd::Unknown;
-  step.reason = "the work was interrupted; a card does not tell how an erase ended that was not waited for";
+  end_with(step, StepEnd::Unknown,
+           "the work was interrupted; a card does not tell how an erase ended that was not waited for");
   return {};
 }
 

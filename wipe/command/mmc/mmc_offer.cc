@@ -1,9 +1,7 @@
 #include "wipe/command/mmc/mmc_offer.h"
 
-#include <array>
-#include <cstdio>
-
 #include "wipe/command/mmc/erase_plan.h"
+#include "wipe/drive/hex_text.h"
 
 namespace dieu8 {
 namespace {
@@ -12,12 +10,6 @@ const std::vector<Technique> kAllTechniques = {Technique::MmcEraseSanitize, Tech
                                                Technique::MmcSecureTrim, Technique::SdErase};
 const std::vector<Technique> kEmmcTechniques = {Technique::MmcSecureErase, Technique::MmcSecureTrim,
                                                 Technique::MmcEraseSanitize};
-
-std::string byte_text(std::uint8_t value) {
-  std::array<char, 8> text{};
-  std::snprintf(text.data(), text.size(), "0x%02x", value);
-  return text.data();
-}
 
 std::uint32_t add(DriveOffer& offer, const char* source, std::string value, std::string meaning) {
   offer.bits.push_back({source, std::move(value), std::move(meaning)});
@@ -56,10 +48,10 @@ void take_boot(const ExtCsd& csd, DriveOffer& offer) {
   if (csd.boot_sectors == 0) return;
   add(offer, "EXT_CSD[226] BOOT_SIZE_MULT", std::to_string(csd.boot_sectors / 256),
       "two boot partitions of " + std::to_string(csd.boot_sectors * kMmcSectorBytes) + " bytes");
-  const std::uint32_t set = add(offer, "EXT_CSD[173] BOOT_WP", byte_text(csd.boot_write_protection),
+  const std::uint32_t set = add(offer, "EXT_CSD[173] BOOT_WP", hex_0x(csd.boot_write_protection, 2),
                                 boot_is_protected(csd) ? "write protection of the boot partitions is switched on"
                                                        : "no write protection of the boot partitions");
-  const std::uint32_t status = add(offer, "EXT_CSD[174] BOOT_WP_STATUS", byte_text(csd.boot_write_protection_status),
+  const std::uint32_t status = add(offer, "EXT_CSD[174] BOOT_WP_STATUS", hex_0x(csd.boot_write_protection_status, 2),
                                    std::string("boot 0 ") + protection_text(csd.boot_protection[0]) + ", boot 1 " +
                                        protection_text(csd.boot_protection[1]));
   offer.other_stores.emplace_back("boot-partitions");
@@ -83,14 +75,14 @@ void take_areas(const ExtCsd& csd, DriveOffer& offer) {
 void take_life(const ExtCsd& csd, DriveOffer& offer) {
   if (csd.pre_end_of_life == 0 && csd.life_time_a == 0) return;
   add(offer, "EXT_CSD[269:267] DEVICE_LIFE_TIME_EST, PRE_EOL_INFO",
-      byte_text(csd.life_time_b) + " " + byte_text(csd.life_time_a) + " " + byte_text(csd.pre_end_of_life),
+      hex_0x(csd.life_time_b, 2) + " " + hex_0x(csd.life_time_a, 2) + " " + hex_0x(csd.pre_end_of_life, 2),
       "tenths of the life time used (type B, type A); spare blocks");
 }
 
 std::uint32_t take_features(const ExtCsd& csd, DriveOffer& offer) {
   const std::uint32_t features =
-      add(offer, "EXT_CSD[231] SEC_FEATURE_SUPPORT", byte_text(csd.security_features), security_features(csd));
-  add(offer, "EXT_CSD[171] USER_WP", byte_text(csd.user_write_protection), "write protection of user area groups");
+      add(offer, "EXT_CSD[231] SEC_FEATURE_SUPPORT", hex_0x(csd.security_features, 2), security_features(csd));
+  add(offer, "EXT_CSD[171] USER_WP", hex_0x(csd.user_write_protection, 2), "write protection of user area groups");
   take_areas(csd, offer);
   take_life(csd, offer);
   return features;

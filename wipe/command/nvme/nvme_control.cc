@@ -9,6 +9,7 @@
 #include "wipe/command/nvme/nvme_pages.h"
 #include "wipe/command/nvme/sanitize_command.h"
 #include "wipe/command/nvme/sanitize_log.h"
+#include "wipe/command/step_end.h"
 #include "wipe/drive/page_fields.h"
 
 namespace dieu8 {
@@ -31,18 +32,13 @@ bool same_size_and_format(ByteView before, ByteView now) {
   return little_64(before, 0) == little_64(now, 0) && before[kFormatInUse] == now[kFormatInUse];
 }
 
-void fill_not_sent(DeviceStep& step, std::string why) {
-  step.end = StepEnd::NotSent;
-  step.reason = std::move(why);
-}
-
 // A step that cannot be recorded is not sent: the bytes in the journal tell later which command the log must name.
 bool recorded(DeviceStep& step, const StepCallbacks& callbacks) {
   if (!callbacks.record) return true;
   const Status status = callbacks.record("nvme-command", {{"technique", std::string(wire_name(step.technique))},
                                                           {"sent", to_hex(step.sent)},
                                                           {"before", to_hex(step.state_before)}});
-  if (!status) fill_not_sent(step, "the journal could not record the command");
+  if (!status) end_with(step, StepEnd::NotSent, "the journal could not record the command");
   return status.has_value();
 }
 
@@ -70,7 +66,7 @@ class NvmeControl final : public DriveControl {
     } else if (const auto erase = secure_erase(technique)) {
       start_format(step, *erase, options, callbacks);
     } else {
-      fill_not_sent(step, "no technique of an NVMe drive");
+      end_with(step, StepEnd::NotSent, "no technique of an NVMe drive");
     }
     return step;
   }
@@ -78,8 +74,7 @@ class NvmeControl final : public DriveControl {
   StepProgress look(DeviceStep& step) override {
     if (sanitize_action(step.technique)) return look_at_sanitize(step);
     if (step.end == StepEnd::StillRunning) {
-      step.end = StepEnd::Unknown;
-      step.reason = "Format NVM was interrupted before it answered; no page tells how it ended";
+      end_with(step, StepEnd::Unknown, "Format NVM was interrupted before it answered; no page tells how it ended");
     }
     return {};
   }
@@ -107,7 +102,7 @@ class NvmeControl final : public DriveControl {
     step.command = "Sanitize, " + sanitize_action_name(action) + " (84h, CDW10 " + hex_h(dword_10, 8) + ")";
     if (earlier) step.seconds_estimated = seconds_estimated(earlier.assume_value(), action);
     if (earlier && earlier.assume_value().state_bits == static_cast<std::uint8_t>(SanitizeState::InProgress))
-      return fill_not_sent(step, "an earlier sanitize is under way");
+      return end_with(step, StepEnd::NotSent, "an earlier sanitize is under way");
     const NvmeCommand command = nvme_sanitize(dword_10, options.overwrite_pattern);
     step.sent = nvme_dwords(command);
     if (recorded(step, callbacks)) send_sanitize(step, command);
@@ -116,8 +111,7 @@ class NvmeControl final : public DriveControl {
   void send_sanitize(DeviceStep& step, const NvmeCommand& command) {
     const auto answer = transport_->admin(command);
     if (!answer) {
-      step.end = StepEnd::Unknown;
-      step.reason = "no completion came: whether the drive took the command is not known";
+      end_with(step, StepEnd::Unknown, "no completion came: whether the drive took the command is not known");
       return;
     }
     const std::uint16_t status = answer.assume_value().status;
@@ -180,12 +174,13 @@ class NvmeControl final : public DriveControl {
     const std::uint64_t wanted = namespace_ != 0 ? namespace_ : options.namespace_or_zero;
     step.command = "Format NVM, Secure Erase Settings " + std::to_string(static_cast<unsigned>(erase)) + " (80h)";
     if (options.namespace_or_zero != 0 && options.namespace_or_zero != wanted)
-      return fill_not_sent(step, "two different namespaces are named");
+      return end_with(step, StepEnd::NotSent, "two different namespaces are named");
     const auto pages = read_nvme_pages(*transport_, static_cast<std::uint32_t>(wanted));
-    if (!pages || !pages.assume_value().controller) return fill_not_sent(step, "Identify Controller was not answered");
+    if (!pages || !pages.assume_value().controller)
+      return end_with(step, StepEnd::NotSent, "Identify Controller was not answered");
     const FormatTarget target = format_target(*pages.assume_value().controller, pages.assume_value().active_namespaces,
                                               static_cast<std::uint32_t>(wanted));
-    if (!target.why_not.empty()) return fill_not_sent(step, target.why_not);
+    if (!target.why_not.empty()) return end_with(step, StepEnd::NotSent, target.why_not);
     const std::uint32_t first = pages.assume_value().active_namespaces.begin()->first;
     const std::uint32_t described = wanted == 0 ? first : static_cast<std::uint32_t>(wanted);
     step.state_before = namespace_head(described);
@@ -217,8 +212,7 @@ class NvmeControl final : public DriveControl {
   void send_format(DeviceStep& step, const NvmeCommand& command) {
     const auto answer = transport_->admin(command);
     if (!answer) {
-      step.end = StepEnd::Unknown;
-      step.reason = "no completion came: how the format ended is not known";
+      end_with(step, StepEnd::Unknown, "no completion came: how the format ended is not known");
       return;
     }
     const std::uint16_t status = answer.assume_value().status;

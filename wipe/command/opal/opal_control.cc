@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <optional>
 #include <utility>
 
 #include "wipe/command/opal/discovery.h"
+#include "wipe/command/step_end.h"
+#include "wipe/drive/hex_text.h"
 
 namespace dieu8 {
 namespace {
@@ -18,12 +19,6 @@ struct Seen {
   Bytes bytes;
   std::optional<OpalDiscovery> discovery;
 };
-
-std::string byte_text(std::uint8_t value) {
-  std::array<char, 8> text{};
-  std::snprintf(text.data(), text.size(), "0x%02x", value);
-  return text.data();
-}
 
 std::string locking_text(const OpalDiscovery& discovery) {
   std::string text = discovery.media_encryption ? "MediaEncryption" : "no MediaEncryption";
@@ -105,7 +100,7 @@ Result<DriveOffer> OpalControl::probe() {
   const auto parsed = parse_opal_discovery(bytes.assume_value());
   if (!parsed || !parsed.assume_value().locking_feature) return offer;
   const OpalDiscovery& seen = parsed.assume_value();
-  offer.bits.push_back({"Level 0 Discovery, Locking feature byte 4", byte_text(seen.locking_bits), locking_text(seen)});
+  offer.bits.push_back({"Level 0 Discovery, Locking feature byte 4", hex_0x(seen.locking_bits, 2), locking_text(seen)});
   offer.bits.push_back({"Level 0 Discovery, SSC features", subsystem_text(seen), "kinds of TCG drive it says to be"});
   if (seen.revert_changes_key() && kernel_can_revert()) offer.techniques.push_back({Technique::OpalRevert, 0, {0, 1}});
   if (seen.locked) offer.obstacles.push_back({ObstacleKind::OpalLocked, all_but_revert(), {0}});
@@ -144,8 +139,7 @@ void OpalControl::revert(const std::string& psid, DeviceStep& step) {
   const MethodStatus status = answer.assume_value();
   step.accepted = status == 0;
   if (step.accepted) return judge_after(step);
-  step.end = StepEnd::Refused;
-  step.reason = "method status " + byte_text(status) + ": " + status_name(status);
+  end_with(step, StepEnd::Refused, "method status " + hex_0x(status, 2) + ": " + status_name(status));
   step.state_after = see().bytes;
 }
 
@@ -154,11 +148,10 @@ void OpalControl::judge_after(DeviceStep& step) {
   const Seen after = see();
   step.state_after = after.bytes;
   if (!after.discovery || !after.discovery->locking_feature) {
-    step.end = StepEnd::Unknown;
-    step.reason = "no Level 0 Discovery with a Locking feature after the revert";
+    end_with(step, StepEnd::Unknown, "no Level 0 Discovery with a Locking feature after the revert");
   } else if (after.discovery->locking_enabled || after.discovery->locked) {
-    step.end = StepEnd::Failed;
-    step.reason = "after the revert the Locking feature still shows " + locking_text(*after.discovery);
+    end_with(step, StepEnd::Failed,
+             "after the revert the Locking feature still shows " + locking_text(*after.discovery));
   } else {
     step.end = StepEnd::Completed;
   }
@@ -168,8 +161,7 @@ void OpalControl::judge_after(DeviceStep& step) {
 StepProgress OpalControl::look(DeviceStep& step) {
   if (step.end != StepEnd::StillRunning) return {};
   step.state_after = see().bytes;
-  step.end = StepEnd::Unknown;
-  step.reason = "the work was interrupted before the drive answered the revert";
+  end_with(step, StepEnd::Unknown, "the work was interrupted before the drive answered the revert");
   return {};
 }
 

@@ -2,16 +2,11 @@
 
 #include <bit>
 
+#include "evidence/base/if_told.h"
 #include "wipe/command/scsi/erase_commands.h"
 
 namespace dieu8 {
 namespace {
-
-template <typename T>
-std::optional<T> if_told(Result<T> answer) {
-  if (!answer) return std::nullopt;
-  return std::move(answer).assume_value();
-}
 
 bool accepted(const Result<ScsiAnswer>& answer) {
   return answer && answer.assume_value().host_status == 0 && answer.assume_value().status == kScsiGood;

@@ -32,13 +32,14 @@ Bytes format_list(const FormatChoice& choice) {
 
 }  // namespace
 
-ScsiCommand sanitize(SanitizeAction action, std::uint32_t pattern) {
+ScsiCommand sanitize(SanitizeServiceAction action, std::uint32_t pattern) {
   ScsiCommand command{.cdb = Bytes(10, 0), .direction = Direction::None, .data_out = {}, .timeout_ms = kAcceptMs};
-  const bool returns_at_once = action == SanitizeAction::Overwrite || action == SanitizeAction::BlockErase;
+  const bool returns_at_once =
+      action == SanitizeServiceAction::Overwrite || action == SanitizeServiceAction::BlockErase;
   command.cdb[0] = 0x48;
   command.cdb[1] = static_cast<std::uint8_t>((returns_at_once ? kImmediate : 0U) | static_cast<unsigned>(action));
-  if (action == SanitizeAction::CryptographicErase) command.timeout_ms = kCryptoMs;
-  if (action != SanitizeAction::Overwrite) return command;
+  if (action == SanitizeServiceAction::CryptographicErase) command.timeout_ms = kCryptoMs;
+  if (action != SanitizeServiceAction::Overwrite) return command;
   command.direction = Direction::ToDrive;
   command.data_out = overwrite_list(pattern);
   command.cdb[8] = static_cast<std::uint8_t>(command.data_out.size());

@@ -8,7 +8,7 @@
 
 namespace dieu8 {
 
-enum class SanitizeAction : std::uint8_t {
+enum class SanitizeServiceAction : std::uint8_t {
   Overwrite = 1,
   BlockErase = 2,
   CryptographicErase = 3,
@@ -18,7 +18,7 @@ enum class SanitizeAction : std::uint8_t {
 // IMMED is set for overwrite and block erase, which take hours and tell their progress; not for cryptographic erase,
 // whose GOOD then means done. AUSE is never set: a drive whose sanitize failed must not be usable as if nothing had
 // been. ZNR is never set: zones are reset too. `pattern` (Overwrite only): 4 bytes, which SAT demands.
-ScsiCommand sanitize(SanitizeAction action, std::uint32_t pattern = 0);
+ScsiCommand sanitize(SanitizeServiceAction action, std::uint32_t pattern = 0);
 
 enum class FormatWait { AnswerAtOnce, AnswerWhenDone };  // IMMED
 

@@ -4,14 +4,10 @@
 
 #include "wipe/command/scsi/scsi_asker.h"
 #include "wipe/command/scsi/technique_command.h"
+#include "wipe/command/step_end.h"
 
 namespace dieu8 {
 namespace {
-
-void end_with(DeviceStep& step, StepEnd end, std::string reason) {
-  step.end = end;
-  step.reason = std::move(reason);
-}
 
 std::string text_of(const Error& error) {
   std::string text = error.message;

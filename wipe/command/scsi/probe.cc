@@ -1,7 +1,6 @@
 #include "wipe/command/scsi/probe.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <string>
 
 #include "wipe/command/scsi/capacity.h"
@@ -9,6 +8,7 @@
 #include "wipe/command/scsi/read_commands.h"
 #include "wipe/command/scsi/technique_command.h"
 #include "wipe/drive/ata_command.h"
+#include "wipe/drive/hex_text.h"
 #include "wipe/drive/scsi_pages.h"
 
 namespace dieu8 {
@@ -18,12 +18,6 @@ constexpr std::uint8_t kHostManagedZones = 0x14;
 constexpr std::uint8_t kReportZones = 0x95;
 constexpr std::uint8_t kModeSelect10 = 0x55;
 constexpr std::size_t kAtaPageBytes = 512;
-
-std::string hex(std::uint64_t value, int digits) {
-  char text[24];
-  std::snprintf(text, sizeof text, "0x%0*llx", digits, static_cast<unsigned long long>(value));
-  return text;
-}
 
 // All that rests on the drive's own words. An overwrite rests on what is read back, a zone's reset on a new report.
 std::vector<Technique> device_techniques() {
@@ -88,7 +82,7 @@ void Probe::take_inquiry(const ScsiAnswer& answer) {
                     note("INQUIRY", to_hex(answer.data), "no answer that can be read"));
   }
   const std::uint8_t type = inquiry.assume_value().peripheral_type;
-  note("INQUIRY byte 0, PERIPHERAL DEVICE TYPE", hex(type, 2),
+  note("INQUIRY byte 0, PERIPHERAL DEVICE TYPE", hex_0x(type, 2),
        type == kHostManagedZones ? "host-managed zones" : "block device");
   offer_.zoned = type == kHostManagedZones;
 }
@@ -192,7 +186,7 @@ void Probe::take_capacity() {
   const auto shown = read_capacity(asker_);
   const auto current = read_block_descriptor(asker_, PageControl::Current);
   if (shown) {
-    const std::uint32_t bit = note("READ CAPACITY(16)", hex(shown->sectors - 1, 16),
+    const std::uint32_t bit = note("READ CAPACITY(16)", hex_0x(shown->sectors - 1, 16),
                                    std::to_string(shown->logical_sector_bytes) + " bytes a block");
     take_sector_size(shown->sectors, shown->logical_sector_bytes, bit);
     if (current) take_hidden_blocks(*shown, *current);
@@ -225,7 +219,7 @@ void Probe::take_hidden_blocks(const ScsiCapacity& shown, const BlockDescriptor&
   if (factory && factory->tells_blocks()) most = std::max(most, factory->blocks);
   if (most == 0) return;
   const std::uint32_t bit =
-      note("MODE SENSE(10), block descriptor, NUMBER OF LOGICAL BLOCKS", hex(most, 16), "blocks of the medium");
+      note("MODE SENSE(10), block descriptor, NUMBER OF LOGICAL BLOCKS", hex_0x(most, 16), "blocks of the medium");
   if (most <= shown.sectors) return;
   offer_.hidden.insert(offer_.hidden.begin(), {.kind = HiddenKind::ScsiCapacity,
                                                .visible_max_lba = shown.sectors - 1,

@@ -158,7 +158,8 @@ Status ScsiControl::bring_back(const StepCallbacks& callbacks) {
     if (ready.status == kScsiCheckCondition) news = news_of(TRY(parse_sense(ready.sense)));
   }
   if (news == SenseNews::SanitizeFailed)
-    return send_back("SANITIZE, EXIT FAILURE MODE (48h, 1Fh)", sanitize(SanitizeAction::ExitFailureMode), callbacks);
+    return send_back("SANITIZE, EXIT FAILURE MODE (48h, 1Fh)", sanitize(SanitizeServiceAction::ExitFailureMode),
+                     callbacks);
   if (news == SenseNews::FormatFailed)
     return send_back("FORMAT UNIT (04h)", format_unit({FormatWait::AnswerAtOnce, false}), callbacks);
   return fail(ErrorCode::Unsupported, N_("the drive is in no state from which it must be brought back"));

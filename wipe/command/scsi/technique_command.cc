@@ -27,7 +27,7 @@ const ScsiTechnique* scsi_technique(Technique technique) {
 
 ScsiCommand command_of(const ScsiTechnique& technique, const StepOptions& options) {
   if (!technique.service_action) return format_unit({});
-  return sanitize(static_cast<SanitizeAction>(*technique.service_action), options.overwrite_pattern);
+  return sanitize(static_cast<SanitizeServiceAction>(*technique.service_action), options.overwrite_pattern);
 }
 
 }  // namespace dieu8

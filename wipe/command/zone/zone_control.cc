@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "wipe/command/step_end.h"
 #include "wipe/command/zone/zone_list.h"
 
 namespace dieu8 {
@@ -30,11 +31,6 @@ Bytes told_of(const Zones& zones) {
     append_big(bytes, zones[i].bytes);
   }
   return bytes;
-}
-
-void end_with(DeviceStep& step, StepEnd end, std::string reason) {
-  step.end = end;
-  step.reason = std::move(reason);
 }
 
 class ZoneControl final : public DriveControl {

@@ -10,32 +10,33 @@ namespace dieu8 {
 namespace {
 
 TEST(ScsiCommands, SanitizeBlockEraseReturnsAtOnceAndHasNoList) {
-  const ScsiCommand command = sanitize(SanitizeAction::BlockErase);
+  const ScsiCommand command = sanitize(SanitizeServiceAction::BlockErase);
   EXPECT_EQ(command.cdb, (Bytes{0x48, 0x82, 0, 0, 0, 0, 0, 0, 0, 0}));
   EXPECT_EQ(command.direction, Direction::None);
   EXPECT_TRUE(command.data_out.empty());
 }
 
 TEST(ScsiCommands, SanitizeOverwriteCarriesOnePassOfFourBytes) {
-  const ScsiCommand command = sanitize(SanitizeAction::Overwrite, 0x11223344);
+  const ScsiCommand command = sanitize(SanitizeServiceAction::Overwrite, 0x11223344);
   EXPECT_EQ(command.cdb, (Bytes{0x48, 0x81, 0, 0, 0, 0, 0, 0, 8, 0}));
   EXPECT_EQ(command.data_out, (Bytes{0x01, 0, 0, 4, 0x11, 0x22, 0x33, 0x44}));
   EXPECT_EQ(command.direction, Direction::ToDrive);
 }
 
 TEST(ScsiCommands, SanitizeCryptographicEraseWaitsForTheEnd) {
-  const ScsiCommand command = sanitize(SanitizeAction::CryptographicErase);
+  const ScsiCommand command = sanitize(SanitizeServiceAction::CryptographicErase);
   EXPECT_EQ(command.cdb, (Bytes{0x48, 0x03, 0, 0, 0, 0, 0, 0, 0, 0}));
   EXPECT_GE(command.timeout_ms, 3'600'000U);
 }
 
 TEST(ScsiCommands, NoSanitizeSetsAuseOrZnr) {
-  for (const auto action : {SanitizeAction::Overwrite, SanitizeAction::BlockErase, SanitizeAction::CryptographicErase})
+  for (const auto action :
+       {SanitizeServiceAction::Overwrite, SanitizeServiceAction::BlockErase, SanitizeServiceAction::CryptographicErase})
     EXPECT_EQ(sanitize(action).cdb[1] & 0x60U, 0U);
 }
 
 TEST(ScsiCommands, ExitFailureModeIsSentWithoutImmediate) {
-  EXPECT_EQ(sanitize(SanitizeAction::ExitFailureMode).cdb, (Bytes{0x48, 0x1f, 0, 0, 0, 0, 0, 0, 0, 0}));
+  EXPECT_EQ(sanitize(SanitizeServiceAction::ExitFailureMode).cdb, (Bytes{0x48, 0x1f, 0, 0, 0, 0, 0, 0, 0, 0}));
 }
 
 TEST(ScsiCommands, FormatUnitAsksForSecurityInitialize) {
