@@ -29,6 +29,7 @@ void join(DriveOffer& all, DriveOffer part) {
   std::ranges::sort(all.other_stores);
   all.other_stores.erase(std::unique(all.other_stores.begin(), all.other_stores.end()), all.other_stores.end());
   all.zoned = all.zoned || part.zoned;
+  if (part.native_max_lba) all.native_max_lba = part.native_max_lba;
 }
 
 bool names(const std::vector<Technique>& techniques, Technique technique) {

@@ -51,6 +51,7 @@ struct DriveOffer {
   std::vector<OfferedTechnique> techniques;  // offered, whether or not something stands in the way now
   std::vector<Obstacle> obstacles;
   std::vector<Hidden> hidden;
+  std::optional<std::uint64_t> native_max_lba;  // SCSI: the highest LBA its medium has, in its own words; else not told
   std::vector<std::string>
       other_stores;              // words of not_reached.h: "boot-partitions", "rpmb", "unattached-namespaces"...
   std::vector<ProbedBits> bits;  // everything read, in reading order

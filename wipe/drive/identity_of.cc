@@ -63,6 +63,11 @@ void take_scsi(const ScsiInquiry& page, const std::string& serial, const std::st
     identity.serial_source = SerialSource::ScsiVpd80;
   }
   if (!name.empty()) identity.wwn = name;
+  // HPA, DCO and AMA are ATA's. Behind a USB bridge, or with libata's word for the vendor, there may be an ATA drive.
+  if (identity.interface != DiskInterface::Sas || page.vendor == "ATA") return;
+  identity.hidden = {.hpa = Known::NotApplicable, .dco = Known::NotApplicable, .ama = Known::NotApplicable};
+  identity.security.ata_security_enabled = identity.security.ata_locked = identity.security.ata_frozen =
+      Known::NotApplicable;
 }
 
 void take_nvme(const NvmeController& controller, const NvmeNamespace& active, DiskIdentity& identity) {

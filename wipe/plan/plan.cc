@@ -88,7 +88,7 @@ WipePlan plan_of(const DiskDescription& disk, const DriveOffer& offer, const Wip
   WipePlan plan;
   plan.disk = disk;
   const DiskIdentity planned = planned_identity(disk.identity, offer);
-  plan.disk.identity.other_stores = planned.other_stores;
+  plan.disk.identity = told_identity(disk.identity, offer);
   if (choice.overwrite) plan.method = request.method;
   plan.verify = request.verify;
   plan.verify_every_pass = plan.method.verifies_every_pass;

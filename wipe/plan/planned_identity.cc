@@ -29,9 +29,15 @@ void uncover(DiskIdentity& identity, const Hidden& hidden) {
 
 }  // namespace
 
+DiskIdentity told_identity(const DiskIdentity& identity, const DriveOffer& offer) {
+  DiskIdentity told = identity;
+  add_stores(told, offer.other_stores);
+  if (!told.native_max_lba) told.native_max_lba = offer.native_max_lba;
+  return told;
+}
+
 DiskIdentity planned_identity(const DiskIdentity& identity, const DriveOffer& offer) {
-  DiskIdentity planned = identity;
-  add_stores(planned, offer.other_stores);
+  DiskIdentity planned = told_identity(identity, offer);
   for (const Hidden& hidden : offer.hidden) uncover(planned, hidden);
   return planned;
 }

@@ -50,6 +50,30 @@ TEST(IdentityOf, KeepsAHiddenAreaUnknownWhenTheAnswerIsBelowWhatIsVisible) {
   EXPECT_EQ(after_ata({kVisible - 1, kVisible, kVisible}, ata_drive()).hidden.hpa, Known::Unknown);
 }
 
+TEST(IdentityOf, KnowsThatASasDriveHasNoHiddenAreaOfAta) {
+  DiskIdentity identity;
+  identity.interface = DiskInterface::Sas;
+  take_scsi({.peripheral_type = 0, .removable = false, .vendor = "SEAGATE", .product = "ST4000NM0023", .revision = "4"},
+            "Z1Z0AAAA", "", identity);
+  EXPECT_EQ(identity.hidden.hpa, Known::NotApplicable);
+  EXPECT_EQ(identity.hidden.dco, Known::NotApplicable);
+  EXPECT_EQ(identity.hidden.ama, Known::NotApplicable);
+  EXPECT_EQ(identity.security.ata_locked, Known::NotApplicable);
+  EXPECT_EQ(identity.native_max_lba, std::nullopt) << "INQUIRY does not tell the medium's size";
+}
+
+TEST(IdentityOf, KeepsHiddenAreasUnknownWhereAnAtaDriveMayStandBehindScsi) {
+  for (const auto& [interface, vendor] :
+       {std::pair{DiskInterface::Sas, "ATA"}, std::pair{DiskInterface::Usb, "JMicron"},
+        std::pair{DiskInterface::Unknown, "LIO-ORG"}}) {
+    DiskIdentity identity;
+    identity.interface = interface;
+    take_scsi({.peripheral_type = 0, .removable = false, .vendor = vendor, .product = "X", .revision = "1"}, "S", "",
+              identity);
+    EXPECT_EQ(identity.hidden.hpa, Known::Unknown) << vendor;
+  }
+}
+
 TEST(IdentityOf, CallsAMissingFeatureNotApplicable) {
   AtaIdentify page = ata_drive();
   page.hpa_supported = page.dco_supported = page.ama_supported = Known::No;

@@ -88,6 +88,14 @@ std::vector<Row> hard_disks() {
            sas_hdd().offers({ScsiSanitizeOverwrite, ScsiSanitizeCrypto, ScsiFormatUnit}),
            {ScsiSanitizeCrypto, ScsiSanitizeOverwrite},
            {ScsiSanitizeCrypto, ScsiSanitizeOverwrite}},
+          {"SAS hard disk whose size the probe told",
+           sas_hdd().offers({ScsiSanitizeOverwrite}).told_by_probe(999'999),
+           {ScsiSanitizeOverwrite},
+           {ScsiSanitizeOverwrite}},
+          {"SAS hard disk that tells its medium's size nowhere",
+           sas_hdd().offers({ScsiSanitizeOverwrite}).told_by_probe(std::nullopt),
+           kRefused,
+           {Overwrite}},
           {"SAS hard disk with FORMAT UNIT only", sas_hdd().offers({ScsiFormatUnit}), kRefused, {Overwrite}}};
 }
 

@@ -1,6 +1,7 @@
 // Drives for the planner's tests, put together in a line.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -55,6 +56,13 @@ class OfferedDisk {
   OfferedDisk& native_unknown() {
     description_.identity.native_max_lba.reset();
     description_.identity.hidden = {};
+    return *this;
+  }
+  // As discovery leaves a SAS disk: nothing of ATA's, and the medium's own size only in the probe's words, if at all.
+  OfferedDisk& told_by_probe(std::optional<std::uint64_t> native_max_lba) {
+    description_.identity.hidden = {Known::NotApplicable, Known::NotApplicable, Known::NotApplicable, false};
+    description_.identity.native_max_lba.reset();
+    offer_.native_max_lba = native_max_lba;
     return *this;
   }
   OfferedDisk& model(const std::string& name) {

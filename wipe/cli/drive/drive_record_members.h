@@ -32,6 +32,7 @@ void members(auto& io, Is<DriveOffer> auto& offer) {
   io("techniques", offer.techniques);
   io("obstacles", offer.obstacles);
   io("hidden", offer.hidden);
+  io("native_max_lba", offer.native_max_lba);
   io("other_stores", offer.other_stores);
   io("bits", offer.bits);
   io("zoned", offer.zoned);

@@ -220,6 +220,7 @@ void Probe::take_hidden_blocks(const ScsiCapacity& shown, const BlockDescriptor&
   if (most == 0) return;
   const std::uint32_t bit =
       note("MODE SENSE(10), block descriptor, NUMBER OF LOGICAL BLOCKS", hex_0x(most, 16), "blocks of the medium");
+  offer_.native_max_lba = std::max(most, shown.sectors) - 1;
   if (most <= shown.sectors) return;
   offer_.hidden.insert(offer_.hidden.begin(), {.kind = HiddenKind::ScsiCapacity,
                                                .visible_max_lba = shown.sectors - 1,

@@ -4,7 +4,6 @@
 #include <cerrno>
 
 #include "tests/fakes/drive/scsi/simulated_scsi_drive.h"
-#include "wipe/command/scsi/block_descriptor.h"
 #include "wipe/command/scsi/scsi_control.h"
 #include "wipe/drive/disk_kind.h"
 #include "wipe/drive/identity_of.h"
@@ -76,8 +75,6 @@ void take_capacity(SimulatedScsiDrive& drive, DiskIdentity& identity) {
   identity.physical_sector_bytes = static_cast<std::uint32_t>(told.physical_sector_bytes);
   identity.bytes = drive.addressable_bytes();
   identity.visible_max_lba = told.sectors - 1;
-  const auto factory = parse_block_descriptor(page_of(drive, {0x5a, 0x10, 0xbf, 0, 0, 0, 0, 0, 252, 0}));
-  if (factory && factory.assume_value().tells_blocks()) identity.native_max_lba = factory.assume_value().blocks - 1;
 }
 
 }  // namespace
@@ -95,10 +92,6 @@ DiskDescription SimulatedScsiDrive::describe() {
   DiskIdentity& identity = description.identity;
   identity.path = "/dev/sdy";
   identity.interface = shape_.usb ? DiskInterface::Usb : DiskInterface::Sas;
-  identity.hidden = {.hpa = Known::NotApplicable, .dco = Known::NotApplicable, .ama = Known::NotApplicable};
-  identity.security = {.ata_security_enabled = Known::NotApplicable,
-                       .ata_locked = Known::NotApplicable,
-                       .ata_frozen = Known::NotApplicable};
   if (gone_) return description;
   const auto inquiry = parse_scsi_inquiry(page_of(*this, {0x12, 0, 0, 0, 36, 0}));
   if (!inquiry) return description;

@@ -20,6 +20,12 @@ TEST(ScsiCapacity, HiddenBlocksAreFoundAndGivenBack) {
   EXPECT_EQ(fixture.drive.addressable_bytes(), 2048U * 512);
 }
 
+TEST(ScsiCapacity, OfTheMediumIsToldAlsoWhereNothingIsHidden) {
+  const DriveOffer offer = ScsiFixture().offer();
+  EXPECT_TRUE(offer.hidden.empty());
+  EXPECT_EQ(offer.native_max_lba, 2047U);
+}
+
 TEST(ScsiCapacity, IsReadAgainAndNotTakenFromTheModePage) {
   ScsiFixture fixture({.hidden_sectors = 100}, {.keeps_capacity = true});
   const UncoverStep step = fixture.control->uncover(HiddenKind::ScsiCapacity);

@@ -72,7 +72,9 @@ TEST(SimulatedScsiDrive, IsDescribedByTheProductsOwnParsers) {
   EXPECT_EQ(identity.model, "SIMULATED SAS");
   EXPECT_EQ(identity.bytes, 2000U * 512);
   EXPECT_EQ(identity.visible_max_lba, 1999U);
-  EXPECT_EQ(identity.native_max_lba, 2047U);
+  EXPECT_EQ(identity.hidden.hpa, Known::NotApplicable);
+  EXPECT_EQ(identity.native_max_lba, std::nullopt) << "discovery does not ask for it";
+  EXPECT_EQ(drive.control()->probe().assume_value().native_max_lba, 2047U);
   EXPECT_EQ(identity.wwn.size(), 32U);
 }
 
