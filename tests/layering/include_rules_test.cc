@@ -48,7 +48,7 @@ const Rules& rules() {
     for (const std::string& protocol : protocols) table["wipe/transport"].push_back(protocol);
     table["wipe/cli/drive"] = with({"wipe/drive", "wipe/plan", "wipe/run", "wipe/command", "wipe/kernel", "wipe/purge",
                                     "wipe/transport", "evidence/console"});
-    for (const char* folder : {"wipe/command", "wipe/purge", "wipe/transport", "wipe/cli/drive"})
+    for (const char* folder : {"wipe/command", "wipe/command/zone", "wipe/purge", "wipe/transport", "wipe/cli/drive"})
       table["wipe/cli"].emplace_back(folder);
     return table;
   }();

@@ -19,12 +19,18 @@ namespace {
 
 constexpr std::size_t kMostJournalBytes = 1U << 30U;
 
+// Zones that are reset must be written from their beginning on, one block after the other.
+bool writes_in_order(const WipePlan& plan) {
+  return std::ranges::count(device_techniques(plan), Technique::ZoneReset) > 0;
+}
+
 DiskTask task_of(const WipePlan& plan) {
   DiskTask task;
   task.identity = plan.disk.identity;
   task.passes = plan.method.passes;
   task.verify = plan.verify;
   task.verify_every_pass = plan.verify_every_pass;
+  task.sequential_writes = writes_in_order(plan);
   return task;
 }
 
@@ -119,6 +125,7 @@ Status load_resume_point(const Session& session, DiskWork& work) {
   if (!body) return outcome::failure(body.error());
   const ResumeFile file = TRY(resume_from_json(body.value()));
   work.task = TRY(task_to_resume(file, work.plan.disk.identity));
+  work.task.sequential_writes = writes_in_order(work.plan);
   return ok();
 }
 

@@ -12,6 +12,7 @@
 #include "wipe/cli/sealed_file.h"
 #include "wipe/cli/session.h"
 #include "wipe/cli/stop_signal.h"
+#include "wipe/command/zone/zone_control.h"
 #include "wipe/purge/uncovered_identity.h"
 #include "wipe/run/resume_file.h"
 #include "wipe/run/run_disks.h"
@@ -20,6 +21,11 @@ namespace dieu8 {
 namespace {
 
 constexpr auto kRedraw = std::chrono::milliseconds(250);
+
+Status reset_zones_of(const Session& session, const DiskWork& work) {
+  const DiskDescription& disk = work.plan.disk;
+  return reset_zones_through(*TRY(session.open_drive(work.opened.fd, disk.identity, disk.removable)));
+}
 
 DiskCallbacks callbacks_of(Session& session, const DiskWork& work) {
   DiskCallbacks callbacks;
@@ -33,6 +39,7 @@ DiskCallbacks callbacks_of(Session& session, const DiskWork& work) {
     if (!saved) session.log->note_failure(saved.error());
     return saved;
   };
+  callbacks.reset_zones = [&session, &work] { return reset_zones_of(session, work); };
   callbacks.stop_asked = [&session] { return stop_asked() || session.log->failure().has_value(); };
   return callbacks;
 }
