@@ -97,8 +97,12 @@ class SimulatedDrives(LabCase):
         _, canaries = self.assert_caught("ata-old-success")
         self.assertGreater(sum(canaries), 0)
 
-    def test_a_bridge_that_drops_the_registers_is_caught(self):
-        self.assert_caught("ata-drops-registers")
+    def test_a_bridge_that_drops_the_registers_is_refused_and_nothing_is_written(self):
+        outcome, number = self.wipe("ata-drops-registers", "--level", "purge")
+        self.assertEqual(outcome.code, 1, outcome.said)
+        self.assertIsNone(outcome.certificate)
+        self.assertIn("CHECK POWER MODE", outcome.said)
+        self.assertEqual(self.canaries(number)[0], BYTES)
 
     def test_a_scsi_drive_that_erases_nothing_is_caught_though_an_overwrite_follows(self):
         findings, _ = self.assert_caught("scsi-erases-nothing", "auto")

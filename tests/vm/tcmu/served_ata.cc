@@ -7,10 +7,18 @@
 namespace dieu8 {
 namespace {
 
+constexpr std::uint64_t kReplacedSectors = 8;
+
 class ServedAta final : public ServedDrive {
  public:
   ServedAta(const AtaShape& shape, AtaLies lies) : drive_(shape, std::move(lies)) {
-    drive_.flash().fill_with_canaries();
+    FlashModel& flash = drive_.flash();
+    flash.fill_with_canaries();
+    // Sectors replaced earlier: a hard disk, too, has cells that no address leads to.
+    for (std::uint64_t lba = 0; lba < kReplacedSectors; ++lba) {
+      flash.retire(0, lba);
+      flash.write(0, lba, canary_sector(0, lba, flash.shape().sector_bytes));
+    }
   }
   ScsiAnswer answer(ByteView cdb, ByteView data_out) override { return drive_.answer(cdb, data_out); }
   SimulatedDrive& drive() override { return drive_; }
