@@ -66,10 +66,12 @@ bool waits_for_power_cycle(const std::vector<UncoverStep>& steps, const DiskIden
   return last.needs_power_cycle || size_is_old;
 }
 
-// `now` lacks what only the offer told.
-DiskIdentity identity_of(const DriveRecord& record, const DiskIdentity& now) {
+// `now` lacks what only the drive's own answers tell; the medium's size is asked for anew, a format changes it.
+DiskIdentity identity_of(const DriveRecord& record, const DiskIdentity& now, DriveControl& control) {
   DiskIdentity identity = uncovered_identity(record.before, now, record.offer, last_tries(record));
   identity.other_stores = record.before.other_stores;
+  if (identity.native_max_lba) return identity;
+  if (const auto told = control.probe()) identity.native_max_lba = told.assume_value().native_max_lba;
   return identity;
 }
 
@@ -86,7 +88,7 @@ Result<UncoverEnd> uncover_what_is_hidden(const WipePlan& plan, DriveRecord& rec
   const std::vector<UncoverStep> steps = TRY(uncover_hidden(*control, offer, around.callbacks));
   record.uncovered.insert(record.uncovered.end(), steps.begin(), steps.end());
   const DiskIdentity now = TRY(identity_after(around));
-  record.identity = identity_of(record, now);
+  record.identity = identity_of(record, now, *control);
   const bool waits = waits_for_power_cycle(steps, now);
   record.uncovering_ended = !waits;
   TRY(around.save(record));
