@@ -40,8 +40,14 @@ void add_reason(DeviceStep& step, const std::string& reason) {
   step.reason += (step.reason.empty() ? "" : "; ") + reason;
 }
 
-// Nothing is read while a command may still be at work in the drive.
-bool may_be_running(const DeviceStep& step) {
+// A drive whose sanitize failed gives no access to its medium, and to be refused sector by sector can take days.
+bool refuses_its_medium_when_failed(Technique technique) {
+  return !blocks_until_done(technique) || technique == Technique::ScsiSanitizeCrypto;
+}
+
+// Nothing is read while a command may still be at work in the drive. The work is not proven either way.
+bool may_refuse_its_medium(const DeviceStep& step) {
+  if (step.end == StepEnd::Failed) return refuses_its_medium_when_failed(step.technique);
   return step.end == StepEnd::StillRunning || step.end == StepEnd::TimedOut || step.end == StepEnd::Unknown;
 }
 
@@ -95,7 +101,7 @@ MaybeFailure DeviceRun::lay() {
 
 MaybeFailure DeviceRun::look_after() {
   if (!point_.markers || point_.markers->looked_after || point_.steps.empty()) return std::nullopt;
-  if (may_be_running(point_.steps.back())) return std::nullopt;
+  if (may_refuse_its_medium(point_.steps.back())) return std::nullopt;
   Markers& markers = *point_.markers;
   const MarkSeed seed{point_.marker_key, point_.marker_random};
   auto failure =

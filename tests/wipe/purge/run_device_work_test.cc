@@ -76,6 +76,18 @@ TEST(RunDeviceWork, SendsNothingMoreAfterACommandThatDidNotComplete) {
   }
 }
 
+TEST(RunDeviceWork, DoesNotReadADriveWhoseSanitizeFailed) {
+  PurgeFixture fixture({AtaSanitizeBlock});
+  fixture.control.on_start = [](DeviceStep& step) { step.end = StepEnd::Failed; };
+  EXPECT_FALSE(fixture.run().markers->looked_after);
+}
+
+TEST(RunDeviceWork, ReadsACardWhoseEraseFailed) {
+  PurgeFixture fixture({MmcEraseSanitize});
+  fixture.control.on_start = [](DeviceStep& step) { step.end = StepEnd::Failed; };
+  EXPECT_TRUE(fixture.run().markers->looked_after);
+}
+
 TEST(RunDeviceWork, WaitsAsLongAsTheDriveEstimatesThreeTimesAndAnHour) {
   PurgeFixture fixture({AtaSanitizeOverwrite});
   fixture.task.seconds_estimated = {36'000};
