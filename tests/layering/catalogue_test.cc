@@ -55,7 +55,7 @@ const std::string kSource = DIEU8_SOURCE_DIR;
 
 const std::map<std::string, std::string>& sentences_in_code() {
   static const auto kFound = entries(output_of(
-      "cd '" + kSource + "' && find evidence wipe -name '*.cc' -o -name '*.h' | sort | " +
+      "cd '" + kSource + "' && find evidence wipe guard daemon -name '*.cc' -o -name '*.h' | sort | " +
       "xgettext --from-code=UTF-8 --language=C++ --keyword=tr --keyword=N_ --keyword=tr_in:2 --no-wrap -f - -o -"));
   return kFound;
 }

@@ -11,6 +11,34 @@ namespace {
 
 using Rules = std::map<std::string, std::vector<std::string>>;
 
+// guard: plain values at the bottom, what decides above them, the kernel beside it, programs on top.
+void add_guard_rows(Rules& table) {
+  const std::vector<std::string> facts{"evidence/base", "evidence/json", "evidence/crypto"};
+  const auto row = [&](const std::string& folder, std::vector<std::string> more) {
+    more.insert(more.end(), facts.begin(), facts.end());
+    table[folder] = std::move(more);
+  };
+  row("guard/usb", {});
+  row("guard/media", {});
+  row("guard/policy", {"guard/usb", "guard/media", "guard/network", "evidence/crypto/check"});
+  row("guard/network", {"guard/policy"});
+  row("guard/record", {"evidence/journal", "guard/policy", "guard/usb", "guard/media", "guard/network"});
+  row("guard/kernel", {"guard/usb", "guard/media", "guard/network"});
+  for (const char* folder : {"guard/kernel/usb", "guard/kernel/network", "guard/kernel/layers", "guard/kernel/media"})
+    row(folder, {"guard/kernel", "guard/usb", "guard/media", "guard/network", "guard/policy"});
+  const std::vector<std::string> guard{"guard/usb",    "guard/media",  "guard/policy", "guard/network",
+                                       "guard/kernel", "guard/record", "guard/control"};
+  row("guard/control", guard);
+  std::vector<std::string> everything = guard;
+  for (const char* folder : {"guard/kernel/usb", "guard/kernel/network", "guard/kernel/layers", "guard/kernel/media",
+                             "evidence/journal", "evidence/console", "evidence/crypto/check"})
+    everything.emplace_back(folder);
+  row("guard/cli", everything);
+  row("guard/early", everything);
+  everything.emplace_back("evidence/crypto/sign");
+  row("daemon", everything);
+}
+
 const Rules& rules() {
   static const Rules kRules = [] {
     Rules table{{"evidence/base", {}}};
@@ -50,6 +78,7 @@ const Rules& rules() {
                                     "wipe/transport", "evidence/console"});
     for (const char* folder : {"wipe/command", "wipe/command/zone", "wipe/purge", "wipe/transport", "wipe/cli/drive"})
       table["wipe/cli"].emplace_back(folder);
+    add_guard_rows(table);
     return table;
   }();
   return kRules;
@@ -71,13 +100,13 @@ bool allowed(const std::string& from, const std::string& to) {
 }
 
 TEST(Layering, EveryFolderHasARow) {
-  for (const SourceFile& file : source_files({"evidence", "wipe"}))
+  for (const SourceFile& file : source_files({"evidence", "wipe", "guard", "daemon"}))
     EXPECT_TRUE(rules().contains(folder_of(file.path))) << file.path;
 }
 
 TEST(Layering, EveryIncludeGoesDown) {
   std::size_t looked_at = 0;
-  for (const SourceFile& file : source_files({"evidence", "wipe"})) {
+  for (const SourceFile& file : source_files({"evidence", "wipe", "guard", "daemon"})) {
     for (const std::string& line : file.lines) {
       const std::string target = included(line);
       if (target.empty()) continue;
@@ -90,8 +119,8 @@ TEST(Layering, EveryIncludeGoesDown) {
 
 TEST(Layering, OnlyTheProgramsThatSignReachTheSigningHalf) {
   for (const auto& [folder, may] : rules())
-    EXPECT_EQ(allowed(folder, "evidence/crypto/sign"),
-              folder == "evidence/crypto/sign" || folder == "evidence/cli" || folder == "wipe/cli")
+    EXPECT_EQ(allowed(folder, "evidence/crypto/sign"), folder == "evidence/crypto/sign" || folder == "evidence/cli" ||
+                                                           folder == "wipe/cli" || folder == "daemon")
         << folder;
 }
 
@@ -100,6 +129,10 @@ TEST(Layering, WouldNoticeALineThatGoesUp) {
   EXPECT_FALSE(allowed("evidence/certificate", "wipe/run"));
   EXPECT_FALSE(allowed("wipe/plan", "wipe/kernel"));
   EXPECT_FALSE(allowed("wipe/run", "tests/fakes"));
+  EXPECT_FALSE(allowed("guard/policy", "guard/kernel"));
+  EXPECT_FALSE(allowed("guard/cli", "daemon"));
+  EXPECT_FALSE(allowed("daemon", "wipe/run"));
+  EXPECT_FALSE(allowed("wipe/run", "guard/policy"));
   EXPECT_TRUE(allowed("wipe/cli", "evidence/console"));
 }
 
