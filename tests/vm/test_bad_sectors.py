@@ -55,7 +55,7 @@ class BadSectors(LabCase):
         spoiled.spoil(SPOILED_IN_QEMU)
         guest = cls.keep(Machine(drives=[cls.office.drive(), spoiled], programs=[needs.program("dieu8-wipe")]))
         cls.office.open_in(guest)
-        cls.sata = cls.office.wipe(guest, "/dev/sda", "LAB-SPOILED", "spoiled")
+        cls.sata = cls.office.wipe(guest, guest.sata_disk(0), "LAB-SPOILED", "spoiled")
 
     def sanitization(self, outcome):
         self.assertIsNotNone(outcome.certificate, outcome.said)

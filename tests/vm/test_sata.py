@@ -15,13 +15,13 @@ class SataDisk(LabCase):
         guest = cls.keep(Machine(drives=drives, programs=[needs.program("dieu8-wipe")]))
         cls.office.open_in(guest)
         cls.at_start = {name: guest.blockstats(name) for name in ("cleared", "unverified", "untouched")}
-        cls.cleared = cls.office.wipe(guest, "/dev/sda", "LAB-CLEARED", "cleared")
-        cls.unverified = cls.office.wipe(guest, "/dev/sdb", "LAB-UNVERIFIED", "unverified", "--verify", "none")
+        cls.cleared = cls.office.wipe(guest, guest.sata_disk(0), "LAB-CLEARED", "cleared")
+        cls.unverified = cls.office.wipe(guest, guest.sata_disk(1), "LAB-UNVERIFIED", "unverified", "--verify", "none")
 
     def test_list_names_what_qemu_was_told(self):
         disks = {disk["path"]: disk for disk in self.guest.json("dieu8-wipe list --json")["disks"]}
         self.assertEqual(sorted(disks), ["/dev/sda", "/dev/sdb", "/dev/sdc", "/dev/vda"])
-        disk = disks["/dev/sdc"]
+        disk = disks[self.guest.sata_disk(2)]
         self.assertEqual((disk["model"], disk["serial"], disk["bytes"], disk["interface"]),
                          ("LAB SATA DISK", "LAB-UNTOUCHED", 16 << 20, "sata"))
         self.assertEqual([holder["kind"] for holder in disks["/dev/vda"]["holders"]], ["mounted"])
@@ -53,5 +53,5 @@ class SataDisk(LabCase):
         self.assertEqual(self.guest.blockstats("untouched")["wr_operations"], 0)
 
     def test_a_plan_changes_nothing(self):
-        self.guest.do("dieu8-wipe plan --disk /dev/sdc")
+        self.guest.do(f"dieu8-wipe plan --disk {self.guest.sata_disk(2)}")
         self.assertTrue(self.full("untouched"))

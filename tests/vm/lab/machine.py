@@ -123,6 +123,12 @@ class Machine:
         pathlib.Path(target).mkdir(parents=True, exist_ok=True)
         shutil.unpack_archive(archive, target, "tar")
 
+    def sata_disk(self, port):
+        """/dev/sdX of the disk on a port of the AHCI controller: the kernel looks at all ports at once, and the letters
+        go to whichever answers first."""
+        return self.do(f"for d in /sys/block/sd*; do case $(readlink -f $d) in */ata{port + 1}/*) echo /dev/${{d##*/}};; "
+                       "esac; done").strip()
+
     # What the hypervisor saw ------------------------------------------------------------------------------------------
 
     def blockstats(self, name):
