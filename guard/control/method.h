@@ -1,0 +1,41 @@
+// What the daemon can be asked (docs/control-interface.md), and who may ask it.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace dieu8 {
+
+inline constexpr std::string_view kGuardInterface = "io.dieu8.guard";
+
+enum class Method { DaemonStatus, Devices, Layers, Watch, Explain, PolicyCheck, Try, PolicyReload, Lock, Unlock };
+
+inline constexpr Method kMethods[] = {Method::DaemonStatus, Method::Devices,     Method::Layers, Method::Watch,
+                                      Method::Explain,      Method::PolicyCheck, Method::Try,    Method::PolicyReload,
+                                      Method::Lock,         Method::Unlock};
+
+// The name behind "io.dieu8.guard.".
+constexpr std::string_view wire_name(Method method) {
+  switch (method) {
+    case Method::DaemonStatus: return "Status";
+    case Method::Devices: return "Devices";
+    case Method::Layers: return "Layers";
+    case Method::Watch: return "Watch";
+    case Method::Explain: return "Explain";
+    case Method::PolicyCheck: return "PolicyCheck";
+    case Method::Try: return "Try";
+    case Method::PolicyReload: return "PolicyReload";
+    case Method::Lock: return "Lock";
+    case Method::Unlock: return "Unlock";
+  }
+  __builtin_unreachable();
+}
+
+// nullopt: the interface has no such method.
+constexpr std::optional<Method> method_named(std::string_view name) {
+  for (const Method method : kMethods)
+    if (wire_name(method) == name) return method;
+  return std::nullopt;
+}
+
+}  // namespace dieu8
