@@ -27,6 +27,8 @@ Vai trò (ROLE):
                    niêm phong phiếu chứng nhận xóa dữ liệu)
   user             người sử dụng
   inspector        đoàn kiểm tra
+  machine          máy trạm: khóa của chính máy, niêm phong nhật ký bảo vệ của máy đó
+                   (không niêm phong được phiếu chứng nhận xóa dữ liệu)
 
 Tùy chọn:
   --passphrase-file F          đọc mật khẩu từ dòng đầu của tệp F thay vì hỏi
@@ -77,6 +79,8 @@ Roles:
                    certificate)
   user             user
   inspector        inspection team
+  machine          a workstation: its own key, which seals the record of its guard
+                   (and can seal no erasure certificate)
 
 Options:
   --passphrase-file F          read the passphrase from the first line of F, do not ask

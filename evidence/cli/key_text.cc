@@ -18,6 +18,7 @@ const char* role_words(Role role) {
     case Role::ItOfficer: return N_("IT officer in charge");
     case Role::User: return N_("user");
     case Role::Inspector: return N_("inspection team");
+    case Role::Machine: return N_("workstation");
   }
   std::abort();  // Unreachable: -Wswitch names a forgotten case at build time.
 }

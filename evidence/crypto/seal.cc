@@ -38,9 +38,9 @@ std::vector<std::string> words_of(const SealView& a, const SealView& b, SealVerd
 
 }  // namespace
 
-SealCheck check_seal(ByteView content, ByteView signature_der, const TrustRoot& root, Role needed) {
-  const SealView first = check_seal_with_openssl(content, signature_der, root.der, needed);
-  const SealView second = check_seal_with_cryptopp(content, signature_der, root.der, needed);
+SealCheck check_seal(ByteView content, ByteView signature_der, const TrustRoot& root, Roles allowed) {
+  const SealView first = check_seal_with_openssl(content, signature_der, root.der, allowed);
+  const SealView second = check_seal_with_cryptopp(content, signature_der, root.der, allowed);
   SealCheck check;
   check.verdict = verdict_of(first, second);
   check.intact = first.intact && second.intact;

@@ -37,7 +37,7 @@ struct SealCheck {
   std::vector<std::string> findings;     // finding words, see docs/format-keys.md: "seal-digest-mismatch"...
 };
 
-// Pure: no clock, no files. `needed` is the role the signer must have.
-SealCheck check_seal(ByteView content, ByteView signature_der, const TrustRoot& root, Role needed);
+// Pure: no clock, no files. `allowed` are the roles of which the signer must have one.
+SealCheck check_seal(ByteView content, ByteView signature_der, const TrustRoot& root, Roles allowed);
 
 }  // namespace dieu8

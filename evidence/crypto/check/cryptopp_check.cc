@@ -72,7 +72,7 @@ SealView refused(SealFinding finding) {
   return view;
 }
 
-SealView check_sealed(ByteView content, const SealedData& sealed, const ParsedCertificate& root, Role needed) {
+SealView check_sealed(ByteView content, const SealedData& sealed, const ParsedCertificate& root, Roles allowed) {
   const auto embedded = tell_apart(sealed);
   if (!embedded) return refused(SealFinding::CertificateMismatch);
   const auto signer = parse_certificate(embedded->signer);
@@ -82,18 +82,18 @@ SealView check_sealed(ByteView content, const SealedData& sealed, const ParsedCe
   if (!view.signer) return refused(SealFinding::SignerMalformed);
   check_integrity(content, sealed, *signer, view);
   check_anchor(sealed, *signer, embedded->root, root, view);
-  if (view.signer->role != needed) view.findings.insert(SealFinding::SignerWrongRole);
+  if (!allowed.contain(view.signer->role)) view.findings.insert(SealFinding::SignerWrongRole);
   return view;
 }
 
 }  // namespace
 
-SealView check_seal_with_cryptopp(ByteView content, ByteView signature_der, ByteView root_der, Role needed) {
+SealView check_seal_with_cryptopp(ByteView content, ByteView signature_der, ByteView root_der, Roles allowed) {
   const auto parsed = parse_sealed_data(signature_der);
   if (const auto* finding = std::get_if<SealFinding>(&parsed)) return refused(*finding);
   const auto root = parse_certificate(root_der);
   if (!root || !agency_of_root(*root)) return refused(SealFinding::TrustRootMalformed);
-  return check_sealed(content, std::get<SealedData>(parsed), *root, needed);
+  return check_sealed(content, std::get<SealedData>(parsed), *root, allowed);
 }
 
 }  // namespace dieu8

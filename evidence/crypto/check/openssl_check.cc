@@ -95,7 +95,7 @@ void check_anchor(const OpensslSeal& seal, X509* root, const RootCertificate& tr
   view.anchored = view.intact && view.findings.size() == before;
 }
 
-SealView check_opened(ByteView content, const OpensslSeal& seal, const RootCertificate& trusted, Role needed) {
+SealView check_opened(ByteView content, const OpensslSeal& seal, const RootCertificate& trusted, Roles allowed) {
   const auto officer = read_officer_certificate(der_of(seal.signer, i2d_X509));
   const auto root = from_der<X509Ptr>(trusted.der, d2i_X509);
   if (!officer) return refused(SealFinding::SignerMalformed);
@@ -105,19 +105,19 @@ SealView check_opened(ByteView content, const OpensslSeal& seal, const RootCerti
   if (!view.claimed_time) return refused(SealFinding::AttributeUnknown);
   check_integrity(content, seal, view);
   check_anchor(seal, root.get(), trusted, view);
-  if (view.signer->role != needed) view.findings.insert(SealFinding::SignerWrongRole);
+  if (!allowed.contain(view.signer->role)) view.findings.insert(SealFinding::SignerWrongRole);
   ERR_clear_error();
   return view;
 }
 
 }  // namespace
 
-SealView check_seal_with_openssl(ByteView content, ByteView signature_der, ByteView root_der, Role needed) {
+SealView check_seal_with_openssl(ByteView content, ByteView signature_der, ByteView root_der, Roles allowed) {
   const auto opened = open_with_openssl(signature_der);
   if (const auto* finding = std::get_if<SealFinding>(&opened)) return refused(*finding);
   const auto trusted = read_root_certificate(root_der);
   if (!trusted) return refused(SealFinding::TrustRootMalformed);
-  return check_opened(content, std::get<OpensslSeal>(opened), trusted.assume_value(), needed);
+  return check_opened(content, std::get<OpensslSeal>(opened), trusted.assume_value(), allowed);
 }
 
 }  // namespace dieu8

@@ -22,7 +22,7 @@ struct SealView {
 };
 
 // The two opinions. They share no code but this header: one library's bug must not decide alone.
-SealView check_seal_with_openssl(ByteView content, ByteView signature_der, ByteView root_der, Role needed);
-SealView check_seal_with_cryptopp(ByteView content, ByteView signature_der, ByteView root_der, Role needed);
+SealView check_seal_with_openssl(ByteView content, ByteView signature_der, ByteView root_der, Roles allowed);
+SealView check_seal_with_cryptopp(ByteView content, ByteView signature_der, ByteView root_der, Roles allowed);
 
 }  // namespace dieu8

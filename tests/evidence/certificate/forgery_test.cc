@@ -196,7 +196,7 @@ void expect_signer_refused(const Signer& signer, const std::string& word) {
 }
 
 TEST(Forgery, AnOfficerOfAnotherRoleCannotSealIt) {
-  for (const Role role : {Role::UnitLeader, Role::DivisionLeader, Role::User, Role::Inspector})
+  for (const Role role : {Role::UnitLeader, Role::DivisionLeader, Role::User, Role::Inspector, Role::Machine})
     EXPECT_THAT(check(sealed(good_certificate(), *agency().officer(role))).findings, Contains("signer-wrong-role"));
   expect_signer_refused(*agency().officer(Role::User), "signer-wrong-role");
 }

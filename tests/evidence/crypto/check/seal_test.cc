@@ -72,7 +72,7 @@ TEST_F(Seal, OfAnotherAgencyIsIntactAndNotAnchored) {
 }
 
 TEST_F(Seal, OfAWrongRoleIsInvalidForEveryOtherRole) {
-  for (const Role role : {Role::UnitLeader, Role::DivisionLeader, Role::User, Role::Inspector}) {
+  for (const Role role : {Role::UnitLeader, Role::DivisionLeader, Role::User, Role::Inspector, Role::Machine}) {
     const SealCheck result = check(sign_detached(kContent, *agency_.officer(role), kSigningTime).value());
     EXPECT_EQ(result.verdict, SealVerdict::Invalid);
     EXPECT_TRUE(result.anchored);
