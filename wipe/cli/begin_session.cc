@@ -165,6 +165,12 @@ Status reopen_journal(Session& session, const TrustRoot& root) {
   return record_disks(session, "disk-reopened");
 }
 
+// As many as must stand in the certificate.
+Result<std::uint64_t> disks_of_computer(const std::string& out) {
+  const std::vector<DiskDescription> found = TRY(list_disks(out));
+  return static_cast<std::uint64_t>(std::count_if(found.begin(), found.end(), belongs_to_computer));
+}
+
 }  // namespace
 
 Result<std::vector<OpenedDisks>> open_disks(const std::vector<PlannedDisk>& disks) {
@@ -184,7 +190,7 @@ Result<std::unique_ptr<Session>> begin_session(const Prepared& prepared, std::ve
   session->clock = &clock;
   session->signer = prepared.signer.get();
   session->state.draft = TRY(empty_certificate(prepared.job, clock));
-  session->state.draft.computer.disks_found = TRY(list_disks(out)).size();
+  session->state.draft.computer.disks_found = TRY(disks_of_computer(out));
   for (std::size_t i = 0; i < opened.size(); ++i) {
     session->disks.push_back(
         work_of(prepared.disks[i], std::move(opened[i]), static_cast<std::uint32_t>(i + 1), prepared.psid));

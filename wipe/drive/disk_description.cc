@@ -1,5 +1,6 @@
 #include "wipe/drive/disk_description.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace dieu8 {
@@ -20,6 +21,14 @@ std::string_view wire_name(HolderKind kind) {
     case HolderKind::Unknown: return "unknown";
   }
   std::abort();  // Unreachable: -Wswitch names a forgotten case at build time.
+}
+
+bool belongs_to_computer(const DiskDescription& disk) {
+  const bool comes_and_goes = disk.removable || disk.identity.interface == DiskInterface::Usb;
+  const bool carries_the_work = std::any_of(disk.holders.begin(), disk.holders.end(), [](const Holder& holder) {
+    return holder.kind == HolderKind::BootMedium || holder.kind == HolderKind::EvidenceMedium;
+  });
+  return !(comes_and_goes && carries_the_work);
 }
 
 }  // namespace dieu8

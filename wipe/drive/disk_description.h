@@ -55,4 +55,8 @@ struct DiskDescription {
 
 std::string_view wire_name(HolderKind kind);
 
+// Does this disk go when the computer goes? Not a USB or removable medium that carries the work itself: the one we
+// booted from, the one that receives the evidence. Any other disk counts, also one we cannot wipe.
+bool belongs_to_computer(const DiskDescription& disk);
+
 }  // namespace dieu8
