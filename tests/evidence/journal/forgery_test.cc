@@ -337,7 +337,7 @@ TEST_F(Forgery, SealsOfStrangersAndOfOfficersWhoMayNot) {
   const SampleAgency other_agency("Phòng Văn hóa và Thông tin");
   stranger(sealed_with(self_made.seal()), "signer-self-made-root");
   stranger(sealed_with(other_agency.seal()), "root-not-trusted");
-  for (const Role role : {Role::UnitLeader, Role::DivisionLeader, Role::User, Role::Inspector})
+  for (const Role role : {Role::UnitLeader, Role::DivisionLeader, Role::User, Role::Inspector, Role::Machine})
     stranger(sealed_with(sample_agency().seal({.role = role})), "signer-wrong-role");
   stranger(sealed_with(sample_agency().seal({.until = {1'790'000'000}})), "signer-expired");
   stranger(sealed_with(sample_agency().seal({.from = {1'799'000'000}})), "signer-not-yet-valid");
