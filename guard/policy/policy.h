@@ -61,6 +61,9 @@ struct Policy {
   std::vector<MediumRule> media;       // first match wins; no match: block
   std::vector<LanInterface> lan;       // StandaloneLan only
   std::optional<std::string> contact;  // whom the drafter calls; shown in the notification
+  // What the blocking rests on, in the unit's words ("khoản 1 Điều 8 Quy chế..."): law is data, so it stands in the
+  // policy file; shown with every refusal.
+  std::optional<std::string> legal_basis;
 };
 
 }  // namespace dieu8
