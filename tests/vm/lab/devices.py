@@ -70,8 +70,36 @@ class Virtio(Drive):
 class UsbStick(Drive):
     """For `plug`, or at start when the machine has usb=True."""
 
-    def __init__(self, name, image, **properties):
-        super().__init__(name, image, "usb-storage", bus="usb-host.0", **properties)
+    def __init__(self, name, image, bus="usb-host.0", **properties):
+        super().__init__(name, image, "usb-storage", bus=bus, **properties)
+
+
+class UasDisk(Drive):
+    """A disk behind USB Attached SCSI, for a machine's start."""
+
+    def __init__(self, name, image):
+        super().__init__(name, image, "scsi-hd", bus=f"{name}-uas.0")
+        self.bridge = device("usb-uas", id=f"{name}-uas", bus="usb-host.0")
+
+    def before(self):
+        return [self.bridge]
+
+
+class Usb:
+    """Any other USB device, for `Machine(devices=...)` or `attach`: Usb("keyboard", "usb-kbd"), Usb("hub", "usb-hub"),
+    Usb("phone", "usb-mtp", rootdir=..., desc=...). What hangs on a hub has port="2.1" where the hub has port="2"."""
+
+    def __init__(self, name, driver, **properties):
+        self.name = name
+        self.device = device(driver, id=f"dev-{name}", bus="usb-host.0", **properties)
+
+
+class RootPort:
+    """A PCI Express slot into which `attach` can put a card while the machine runs."""
+
+    def __init__(self, name, number):
+        self.name = name
+        self.device = device("pcie-root-port", id=name, chassis=number, slot=number)
 
 
 class Nic:
@@ -81,8 +109,13 @@ class Nic:
     alone QEMU would hold the second frame back in the card, and the capture would show too few.
     """
 
-    def __init__(self, name, capture, number=0, model="virtio-net-pci", mac="52:54:00:d8:00:01"):
+    def __init__(self, name, capture, number=0, model="virtio-net-pci", mac="52:54:00:d8:00:01", later=False, bus=None):
+        """`later`: the wire and its capture are there from the start, the card comes by `attach`; `bus`: where to."""
+        self.name, self.mac, self.capture, self.later = name, mac, capture, later
         self.netdevs = [f"hubport,id={name},hubid={number}", f"hubport,id={name}-nowhere,hubid={number}"]
         self.filter = f"filter-dump,id={name}-dump,netdev={name},file={capture}"
-        # No boot ROM: it would ask for an address by itself.
-        self.device = device(model, netdev=name, id=f"dev-{name}", mac=mac, romfile="")
+        self.device = device(model, netdev=name, id=f"dev-{name}", mac=mac)
+        if bus:
+            self.device["bus"] = bus
+        if model != "usb-net":
+            self.device["romfile"] = ""  # the boot ROM would ask for an address by itself

@@ -1,4 +1,5 @@
 """A guest: started, asked, plugged, typed at, and cut from its power. Software emulation only."""
+import base64
 import json
 import pathlib
 import shutil
@@ -22,14 +23,16 @@ class GuestFailed(AssertionError):
 class Machine:
     """`with Machine(drives=[...], programs=[...]) as guest:`; everything it made but the images is gone afterwards."""
 
-    def __init__(self, drives=(), nics=(), programs=(), usb=False, screen=False, kernel_words="", more=(), system=None):
-        """`system`: a folder from lab.debian instead of the bare guest; programs must then be in its image."""
+    def __init__(self, drives=(), nics=(), programs=(), usb=False, screen=False, kernel_words="", more=(), system=None,
+                 devices=(), ps2=True):
+        """`system`: a folder from lab.debian or lab.installed instead of the bare guest; programs must then be in its
+        image. `devices`: others of lab.devices, made after the USB controller. `ps2=False`: no keyboard but USB ones."""
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="dieu8-vm-"))
         self.console = self.folder / "console.txt"
         self.process = self.qmp = self.agent = None
         try:
             boot = self.debian(system, kernel_words) if system else self.bare(programs, kernel_words)
-            self.start(self.arguments(drives, nics, usb, screen) + boot + list(more))
+            self.start(self.arguments(drives, nics, usb, screen, devices, ps2) + boot + list(more))
         except BaseException:
             self.power_cut()
             raise
@@ -40,13 +43,15 @@ class Machine:
                 "-append", f"{KERNEL_WORDS} rdinit=/init {kernel_words}"]
 
     def debian(self, system, kernel_words):
+        if (pathlib.Path(system) / "words").exists():
+            kernel_words = (pathlib.Path(system) / "words").read_text().strip() + " " + kernel_words
         disk = f"file={system}/disk.img,format=raw,if=none,id=system,snapshot=on"
         return ["-kernel", f"{system}/kernel", "-initrd", f"{system}/initrd", "-drive", disk,
                 "-device", "virtio-blk-pci,drive=system,serial=SYSTEM",
                 "-append", f"{KERNEL_WORDS} root=/dev/disk/by-id/virtio-SYSTEM rw {kernel_words}"]
 
-    def arguments(self, drives, nics, usb, screen):
-        line = [needs.QEMU, "-machine", "q35", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", MEMORY,
+    def arguments(self, drives, nics, usb, screen, devices, ps2):
+        line = [needs.QEMU, "-machine", "q35" if ps2 else "q35,i8042=off", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", MEMORY,
                 "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none", "-rtc", "base=utc",
                 "-chardev", f"file,id=console,path={self.console}", "-serial", "chardev:console",
                 "-qmp", f"unix:{self.folder}/qmp,server=on,wait=off",
@@ -56,6 +61,8 @@ class Machine:
             line += ["-device", "qemu-xhci,id=usb-host"]
         if screen:
             line += ["-device", "VGA"]
+        for other in devices:
+            line += ["-device", json.dumps(other.device)]
         for drive in drives:
             line += ["-blockdev", json.dumps(drive.blockdev)]
             for device in drive.before() + [drive.device]:
@@ -63,7 +70,9 @@ class Machine:
         for nic in nics:
             for netdev in nic.netdevs:
                 line += ["-netdev", netdev]
-            line += ["-object", nic.filter, "-device", json.dumps(nic.device)]
+            line += ["-object", nic.filter]
+            if not nic.later:
+                line += ["-device", json.dumps(nic.device)]
         return line
 
     def start(self, line):
@@ -116,6 +125,11 @@ class Machine:
         except ValueError:
             raise GuestFailed(f"{script}: {answer.code}: no JSON: {answer.out!r} {answer.err!r}") from None
 
+    def put(self, path, text):
+        """Writes a text file in the guest."""
+        encoded = base64.b64encode(text.encode()).decode()
+        self.do(f"mkdir -p $(dirname '{path}') && echo {encoded} | base64 -d >'{path}'")
+
     def fetch(self, folder, target):
         """Copies a folder of the guest below `target` on the host."""
         archive = self.folder / "fetched.tar"
@@ -152,6 +166,14 @@ class Machine:
         self.qmp.command("device_del", id=drive.device["id"])
         self.qmp.wait_for("DEVICE_DELETED", device=drive.device["id"])
         self.qmp.command("blockdev-del", **{"node-name": drive.name})
+
+    def attach(self, other):
+        """Plugs what is no drive: a card that came `later`, a Usb device."""
+        self.qmp.command("device_add", **other.device)
+
+    def detach(self, other):
+        self.qmp.command("device_del", id=other.device["id"])
+        self.qmp.wait_for("DEVICE_DELETED", device=other.device["id"])
 
     def slow_down(self, name, bytes_per_second):
         """Limits a drive, so that something can happen in the middle of a pass; 0: no limit."""
