@@ -1,0 +1,140 @@
+#include "daemon/event_json.h"
+
+#include "evidence/base/bytes.h"
+#include "evidence/console/program.h"
+#include "guard/usb/interface_text.h"
+
+namespace dieu8 {
+namespace {
+
+std::string hex16(std::uint16_t number) {
+  const std::uint8_t bytes[] = {static_cast<std::uint8_t>(number >> 8U), static_cast<std::uint8_t>(number & 0xFFU)};
+  return to_hex(bytes);
+}
+
+Json interface_texts(const std::vector<InterfaceType>& types) {
+  constexpr std::size_t kMost = 64;  // a hostile device claims thousands
+  Json::Array texts;
+  for (const InterfaceType& type : types) {
+    if (texts.size() == kMost) break;
+    texts.emplace_back(interface_text(type));
+  }
+  return texts;
+}
+
+Json::Object decision_json(const Decision& decision) {
+  return {{"verdict", wire_name(decision.verdict)},
+          {"reason", wire_name(decision.reason)},
+          {"rule", printable(decision.rule)},
+          {"policy_version", static_cast<std::int64_t>(decision.policy_version)},
+          {"audit_only", decision.audit_only}};
+}
+
+Json::Object event_of(std::string_view kind, const Policy& policy, WallTime time) {
+  Json::Object event{{"kind", kind}, {"time", rfc3339(time)}};
+  if (policy.contact) event.emplace("contact", printable(*policy.contact));
+  return event;
+}
+
+Json::Object device_event(Json::Object device, const Policy& policy, WallTime time) {
+  Json::Object event = event_of("device", policy, time);
+  event.emplace("device", std::move(device));
+  return event;
+}
+
+}  // namespace
+
+Json::Object sentence_json(std::string_view sentence, const std::vector<std::string>& arguments) {
+  Json::Array list;
+  for (const std::string& argument : arguments) list.emplace_back(printable(argument));
+  return {{"sentence", sentence}, {"arguments", std::move(list)}};
+}
+
+Json::Object usb_json(const UsbEntry& entry) {
+  const UsbDevice& device = entry.device;
+  return {{"kind", "usb"},
+          {"place", printable(device.port)},
+          {"name", printable(device.name)},
+          {"vendor", hex16(device.vendor)},
+          {"product", hex16(device.product)},
+          {"serial", printable(device.serial)},
+          {"interfaces", interface_texts(device.interfaces)},
+          {"descriptors", to_hex(device.descriptors)},
+          {"decision", decision_json(entry.decision)},
+          {"in_use", entry.in_use},
+          {"outcome", entry.outcome}};
+}
+
+Json::Object link_json(const LinkEntry& entry) {
+  return {{"kind", "link"},
+          {"place", printable(entry.link.name)},
+          {"name", wire_name(entry.link.kind)},
+          {"serial", printable(entry.link.mac)},
+          {"decision", decision_json(entry.decision)},
+          {"in_use", entry.link.up && entry.outcome == "kept"},
+          {"outcome", entry.outcome}};
+}
+
+Json::Object medium_json(const MediumEntry& entry) {
+  return {{"kind", "medium"},
+          {"place", printable(entry.medium.place)},
+          {"name", printable(entry.medium.name)},
+          {"serial", printable(entry.medium.serial)},
+          {"decision", decision_json(entry.decision)},
+          {"in_use", entry.in_use},
+          {"outcome", entry.outcome}};
+}
+
+Json::Object layer_json(const LayerState& state) {
+  Json::Array arguments;
+  for (const std::string& argument : state.arguments) arguments.emplace_back(printable(argument));
+  return {{"layer", wire_name(state.layer)},
+          {"presence", wire_name(state.presence)},
+          {"why", state.why},
+          {"arguments", std::move(arguments)}};
+}
+
+Json::Object policy_json(const Policy& policy, PolicyOrigin origin) {
+  Json::Object object{{"id", printable(policy.id)},
+                      {"version", static_cast<std::int64_t>(policy.version)},
+                      {"mode", wire_name(policy.mode)},
+                      {"audit_only", policy.audit_only},
+                      {"origin", wire_name(origin)}};
+  if (policy.contact) object.emplace("contact", printable(*policy.contact));
+  return object;
+}
+
+Json::Object usb_event(const UsbEntry& entry, const Policy& policy, WallTime time) {
+  return device_event(usb_json(entry), policy, time);
+}
+
+Json::Object link_event(const LinkEntry& entry, const Policy& policy, WallTime time) {
+  return device_event(link_json(entry), policy, time);
+}
+
+Json::Object medium_event(const MediumEntry& entry, const Policy& policy, WallTime time) {
+  return device_event(medium_json(entry), policy, time);
+}
+
+Json::Object radio_event(const Radio& radio, const Policy& policy, WallTime time) {
+  Json::Object event = event_of("radio", policy, time);
+  event.emplace("text", sentence_json(N_("the radio {1} ({2}) was switched off"), {radio.name, radio.type}));
+  return event;
+}
+
+Json::Object removed_event(std::string_view kind, const std::string& place, WallTime time) {
+  Json::Object device{{"kind", kind}, {"place", printable(place)}};
+  return {{"kind", "removed"}, {"time", rfc3339(time)}, {"device", std::move(device)}};
+}
+
+Json::Object alarm_event(std::string_view word, const std::string& place, const Policy& policy, WallTime time) {
+  Json::Object event = event_of("alarm", policy, time);
+  event.emplace("text", sentence_json(N_("alarm ({1}) at {2}"), {std::string(word), place}));
+  return event;
+}
+
+Json::Object plain_event(std::string_view kind, Json::Object text, WallTime time) {
+  return {{"kind", kind}, {"time", rfc3339(time)}, {"text", std::move(text)}};
+}
+
+}  // namespace dieu8

@@ -1,0 +1,88 @@
+#include "daemon/guard_loop.h"
+
+#include <algorithm>
+
+#include "guard/record/record_fields.h"
+#include "guard/record/record_types.h"
+
+namespace dieu8 {
+namespace {
+
+constexpr std::int64_t kListAgainAfterMs = 2000;  // what could not be listed is tried again, not forgotten
+
+std::string last_part(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+bool is_usb_device(const KernelEvent& event) { return event.subsystem == "usb" && event.type == "usb_device"; }
+
+}  // namespace
+
+GuardLoop::GuardLoop(const Parts& parts)
+    : parts_(parts),
+      usb_({parts.usb, parts.recorder, parts.rulings, parts.announcer, parts.clock}),
+      links_({parts.network, parts.recorder, parts.rulings, parts.announcer, parts.clock, parts.moved_away}),
+      radios_({parts.radios, parts.recorder, parts.rulings, parts.announcer, parts.clock}) {}
+
+void GuardLoop::start() {
+  note(parts_.usb.deny_by_default(), "usb-default-deny");
+  list_everything();
+}
+
+void GuardLoop::on_kernel_events(const std::vector<KernelEvent>& events) {
+  const bool lost = std::ranges::any_of(events, [](const KernelEvent& e) { return e.kind == KernelEvent::Kind::Lost; });
+  if (lost) return on_events_lost();  // the list that follows is newer than all of them
+  for (const KernelEvent& event : events) on_kernel_event(event);
+}
+
+void GuardLoop::on_events_lost() {
+  parts_.recorder.refusal(record::kEventsLost, {{"place", "kernel-events"}});
+  list_everything();
+}
+
+void GuardLoop::on_links_changed() { note(links_.relist(), "link-list"); }
+
+void GuardLoop::on_rulings_changed() {
+  note(links_.relist(), "link-list");
+  radios_.reassert();
+  note(usb_.judge_again(), "usb-list");
+}
+
+std::optional<BootTime> GuardLoop::next_time() const {
+  const auto retry = usb_.next_retry();
+  if (!retry || !list_again_at_) return retry ? retry : list_again_at_;
+  return std::min(*retry, *list_again_at_);
+}
+
+void GuardLoop::on_time() {
+  usb_.retry_due();
+  if (list_again_at_ && *list_again_at_ <= parts_.clock.boot()) {
+    list_again_at_.reset();
+    list_everything();
+  }
+}
+
+void GuardLoop::on_kernel_event(const KernelEvent& event) {
+  if (!is_usb_device(event)) return;
+  const std::string place = last_part(event.path);
+  switch (event.kind) {
+    case KernelEvent::Kind::Add: return usb_.added(place);
+    case KernelEvent::Kind::Remove: return usb_.removed(place);
+    case KernelEvent::Kind::Change: return usb_.changed(place);
+    case KernelEvent::Kind::Lost: return;
+  }
+}
+
+void GuardLoop::list_everything() {
+  note(links_.relist(), "link-list");
+  radios_.reassert();
+  note(usb_.relist(), "usb-list");
+}
+
+void GuardLoop::note(const Status& status, const char* what) {
+  if (status) return;
+  Json::Object fields = alarm_fields("cannot-look", what);
+  fields.emplace("why", status.assume_error().message);
+  parts_.recorder.refusal(record::kAlarm, std::move(fields));
+  list_again_at_ = BootTime{parts_.clock.boot().milliseconds + kListAgainAfterMs};
+}
+
+}  // namespace dieu8

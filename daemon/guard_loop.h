@@ -1,0 +1,64 @@
+// The guard at work, without the kernel and without a loop of its own: what is to be done when something happened. The
+// daemon wires it to sd-event; tests call it directly.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "daemon/link_guard.h"
+#include "daemon/media_guard.h"
+#include "daemon/radio_guard.h"
+#include "daemon/usb_guard.h"
+#include "guard/kernel/event_source.h"
+
+namespace dieu8 {
+
+class GuardLoop {
+ public:
+  struct Parts {
+    UsbBus& usb;
+    NetworkControl& network;
+    RadioControl& radios;
+    Recorder& recorder;
+    const Rulings& rulings;
+    Announcer& announcer;
+    Clock& clock;
+    std::function<std::vector<Link>(const std::vector<Link>&, const std::vector<Link>&)> moved_away;
+  };
+
+  explicit GuardLoop(const Parts& parts);
+
+  // Shuts what new things would come through, then judges what is there: links, radios, media, USB. Each step is tried
+  // whatever became of the one before; what failed is recorded as an alarm, and tried again after a while.
+  void start();
+
+  void on_kernel_events(const std::vector<KernelEvent>& events);
+  // The events could not be read, or some were lost: everything is listed again.
+  void on_events_lost();
+  void on_links_changed();
+  void on_link_moved(const std::string& name) { links_.moved(name); }
+  void on_radios_changed() { radios_.reassert(); }
+  // The policy or the lock is another one.
+  void on_rulings_changed();
+
+  // When something is to be tried again; nullopt: no timer is needed.
+  std::optional<BootTime> next_time() const;
+  void on_time();
+
+  const UsbGuard& usb() const { return usb_; }
+  const LinkGuard& links() const { return links_; }
+
+ private:
+  void on_kernel_event(const KernelEvent& event);
+  void list_everything();
+  void note(const Status& status, const char* what);
+
+  Parts parts_;
+  UsbGuard usb_;
+  LinkGuard links_;
+  RadioGuard radios_;
+  std::optional<BootTime> list_again_at_;
+};
+
+}  // namespace dieu8

@@ -1,0 +1,64 @@
+// What decides now: the policy in force (or what stands in for it) and the lock.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "guard/media/medium.h"
+#include "guard/network/link.h"
+#include "guard/policy/policy.h"
+#include "guard/policy/rule_index.h"
+#include "guard/usb/usb_device.h"
+
+namespace dieu8 {
+
+enum class PolicyOrigin { File, LastGood, BuiltIn };
+
+constexpr std::string_view wire_name(PolicyOrigin origin) {
+  switch (origin) {
+    case PolicyOrigin::File: return "file";
+    case PolicyOrigin::LastGood: return "last_good";
+    case PolicyOrigin::BuiltIn: return "built_in";
+  }
+  __builtin_unreachable();
+}
+
+enum class Arrival {
+  New,    // nothing may have used it yet
+  InUse,  // this very device is in use by an earlier permission
+};
+
+class Rulings {
+ public:
+  Rulings();  // the built-in policy, not locked
+
+  void use(Policy policy, PolicyOrigin origin);
+  void lock() { locked_ = true; }
+  void unlock() { locked_ = false; }
+
+  const Policy& policy() const { return force_->policy; }
+  PolicyOrigin origin() const { return force_->origin; }
+  bool locked() const { return locked_; }
+
+  // The policy's decision. While the machine is locked nothing new is allowed but hubs and boot keyboards, for without
+  // these nobody could unlock it; what is in use stays.
+  Decision on(const UsbDevice& device, Arrival arrival) const;
+  Decision on(const Medium& medium, Arrival arrival) const;
+  Decision on(const Link& link) const;
+  Decision refusal(Reason reason) const;
+
+ private:
+  struct InForce {
+    InForce(Policy with, PolicyOrigin from) : policy(std::move(with)), origin(from), index(policy) {}
+    Policy policy;
+    PolicyOrigin origin;
+    RuleIndex index;
+  };
+  Decision worded(Decision decision) const;
+
+  std::unique_ptr<const InForce> force_;
+  bool locked_ = false;
+};
+
+}  // namespace dieu8

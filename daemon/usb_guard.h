@@ -1,0 +1,73 @@
+// Every USB device of this machine: decided, recorded, applied through the same handle, read back, recorded again.
+// Events are hints; what counts is what the bus says when it is looked at.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "daemon/announcer.h"
+#include "daemon/recorder.h"
+#include "daemon/rulings.h"
+#include "evidence/base/clock.h"
+#include "guard/kernel/usb_bus.h"
+
+namespace dieu8 {
+
+struct UsbEntry {
+  UsbDevice device;
+  Decision decision;
+  bool in_use = false;  // authorised, as the kernel said when it was read back
+  std::string outcome;  // the word of the record: "applied", "vanished"...
+};
+
+class UsbGuard {
+ public:
+  struct Parts {
+    UsbBus& bus;
+    Recorder& recorder;
+    const Rulings& rulings;
+    Announcer& announcer;
+    Clock& clock;
+  };
+
+  explicit UsbGuard(Parts parts) : parts_(parts) {}
+
+  // Compares all that is there with all that is known; what is new or different is judged. Errors: Io when the bus
+  // cannot be listed; what is known stays as it is, and what is shut stays shut.
+  Status relist();
+  // Judges everything present anew: another policy, another state of the lock. Errors: as `relist`.
+  Status judge_again();
+
+  void added(const std::string& place);
+  void removed(const std::string& place);
+  void changed(const std::string& place);  // never an insertion: looks whether what is known still holds
+
+  // The kernel makes a port's link known only after its event: a device that was blocked while its connect type was
+  // unknown is looked at again, a few times. nullopt: nothing waits.
+  std::optional<BootTime> next_retry() const;
+  void retry_due();
+
+  const std::map<std::string, UsbEntry>& devices() const { return devices_; }
+
+ private:
+  struct Retry {
+    BootTime due;
+    int left = 0;
+  };
+
+  void judge(const std::string& place, Arrival arrival);
+  void look_again(const std::string& place);
+  void cannot_look(const std::string& place, UsbHandle* handle, const Error& error);
+  Decision recorded(const UsbDevice& device, Decision decision);
+  void apply(UsbHandle& handle, UsbEntry& entry);
+  void settle(const std::string& place, UsbEntry entry);
+  void forget(const std::string& place);
+  bool wants_retry(const UsbEntry& entry) const;
+
+  Parts parts_;
+  std::map<std::string, UsbEntry> devices_;
+  std::map<std::string, Retry> retries_;
+};
+
+}  // namespace dieu8
