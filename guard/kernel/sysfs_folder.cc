@@ -106,6 +106,11 @@ Result<std::vector<std::string>> SysfsFolder::names() const {
   return found;
 }
 
+Result<std::vector<std::string>> SysfsFolder::names_in(const std::string& folder_name) const {
+  const SysfsFolder inner = TRY(folder(folder_name));
+  return inner.names();
+}
+
 Result<std::string> SysfsFolder::link_name(const std::string& name) const {
   const auto target = link_target(fd_.get(), name, place_of(name));
   if (!target && target.assume_error().code == ErrorCode::NotFound) return std::string();

@@ -42,6 +42,8 @@ class SysfsFolder {
   // attribute afterwards. Errors: NotFound, Io.
   Result<std::vector<std::string>> names() const;
 
+  Result<std::vector<std::string>> names_in(const std::string& folder_name) const;  // of a folder in this one
+
   // The last part of a link's target ("usbhid" of "driver"); empty when there is no such link. Errors: Io.
   Result<std::string> link_name(const std::string& name) const;
 
