@@ -25,7 +25,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 class Checker {
  public:
-  explicit Checker(const TrustRoot* root) : root_(root) {}
+  Checker(const TrustRoot* root, Roles allowed) : root_(root), allowed_(allowed) {}
   void line(ByteView bytes);
   void torn(ByteView bytes);
   JournalCheck finish() &&;
@@ -42,6 +42,7 @@ class Checker {
   void count(const std::string& type);
 
   const TrustRoot* root_;
+  Roles allowed_;
   JournalCheck check_;
   MerkleTree tree_;
   RecordOrder order_;
@@ -109,6 +110,11 @@ void Checker::checkpoint(const JournalRecord& record) {
   compare(fields.checkpoint);
   SealCheck seal = sealed(record, fields.signature);
   ++check_.checkpoints;
+  if (seal.verdict == SealVerdict::Valid) {
+    check_.sealed_records = line_;
+    check_.newest_seal = seal;
+    check_.newest_seal_time = record.time;
+  }
   if (fields.kind == CheckpointKind::Periodic || check_.closed) return;
   check_.closed = true;
   check_.seal = std::move(seal);
@@ -125,7 +131,7 @@ SealCheck Checker::sealed(const JournalRecord& record, const Bytes& signature) {
     add(Kind::SealNotChecked);
     return {};
   }
-  SealCheck seal = check_seal(as_bytes(signed_checkpoint_text(record)), signature, *root_, Role::ItOfficer);
+  SealCheck seal = check_seal(as_bytes(signed_checkpoint_text(record)), signature, *root_, allowed_);
   switch (seal.verdict) {
     case SealVerdict::Valid: break;
     case SealVerdict::Invalid: add(Kind::SealInvalid, joined(seal.findings)); break;
@@ -174,8 +180,8 @@ JournalCheck Checker::finish() && {
 
 }  // namespace
 
-JournalCheck check_journal(ByteView bytes, const TrustRoot* root) {
-  Checker checker(root);
+JournalCheck check_journal(ByteView bytes, const TrustRoot* root, Roles allowed) {
+  Checker checker(root, allowed);
   while (!bytes.empty()) {
     const auto end = std::find(bytes.begin(), bytes.end(), std::uint8_t{'\n'});
     const auto length = static_cast<std::size_t>(end - bytes.begin());

@@ -44,12 +44,18 @@ struct JournalCheck {
   bool intact = false;            // whole and unchanged since somebody sealed it (integrity only; by whom is not said)
   bool anchored = false;          // and that was an officer of the trusted agency
   std::optional<SealCheck> seal;  // of the closing checkpoint
+  // The newest checkpoint, closing or not, whose seal is valid: it vouches for the first `sealed_records` records,
+  // itself included. 0: none. Meaningful only where nothing is found broken.
+  std::uint64_t sealed_records = 0;
+  std::optional<SealCheck> newest_seal;
+  std::optional<WallTime> newest_seal_time;  // the checkpoint record's own, claimed
   JournalFindings findings;
 
   static constexpr std::size_t kMostTypes = 200;
 };
 
 // Pure; needs memory that does not grow with the journal. Without a root nothing is ever Valid: integrity only.
-JournalCheck check_journal(ByteView bytes, const TrustRoot* root);
+// `allowed`: whose seals count. A session's journal is the officer's; a guard's record may also be the machine's.
+JournalCheck check_journal(ByteView bytes, const TrustRoot* root, Roles allowed = Role::ItOfficer);
 
 }  // namespace dieu8

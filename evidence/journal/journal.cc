@@ -1,6 +1,5 @@
 #include "evidence/journal/journal.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "evidence/base/file.h"
@@ -8,7 +7,6 @@
 #include "evidence/journal/merkle_tree.h"
 #include "evidence/journal/record.h"
 #include "evidence/journal/recover.h"
-#include "evidence/json/utf8.h"
 
 namespace dieu8 {
 namespace {
@@ -19,17 +17,6 @@ enum class Condition { Open, Closed, Failed };
 
 bool is_own_type(std::string_view type) {
   return type == kOpened || type == kReopened || type == kTornTail || type == kCheckpoint;
-}
-
-bool is_text(std::string_view text) { return first_invalid_utf8(text) == kValidUtf8; }
-
-// canonical_json needs valid UTF-8 everywhere; device names and the like may hold anything.
-bool is_writable(const Json& value) {
-  if (const auto* text = value.text()) return is_text(*text);
-  if (const auto* array = value.array()) return std::all_of(array->begin(), array->end(), is_writable);
-  const auto writable = [](const auto& member) { return is_text(member.first) && is_writable(member.second); };
-  if (const auto* object = value.object()) return std::all_of(object->begin(), object->end(), writable);
-  return true;
 }
 
 auto cannot_be_written(const std::string& type) {
@@ -76,7 +63,7 @@ JournalRecord Journal::State::next(std::string_view type, Json::Object fields) c
 
 Status Journal::State::write(const JournalRecord& record) {
   TRY(refuse_unless_open(condition));
-  if (!is_writable(record.fields)) return cannot_be_written(record.type);
+  if (!is_recordable(record.fields)) return cannot_be_written(record.type);
   std::string line = record_line(record);
   // What no reader accepts must not enter the chain: it would make the whole journal unreadable for ever.
   if (!parse_record(as_bytes(line))) return cannot_be_written(record.type);

@@ -5,6 +5,7 @@
 #include "evidence/json/canonical.h"
 #include "evidence/json/fields.h"
 #include "evidence/json/parse.h"
+#include "evidence/json/utf8.h"
 
 namespace dieu8 {
 namespace {
@@ -12,6 +13,8 @@ namespace {
 constexpr std::size_t kMostDepth = 16;
 constexpr std::size_t kMostTypeBytes = 64;
 constexpr std::size_t kMostBootBytes = 64;
+
+bool is_text(std::string_view text) { return first_invalid_utf8(text) == kValidUtf8; }
 
 Error malformed(const char* message) { return {ErrorCode::Malformed, message, {}, nullptr, 0}; }
 
@@ -58,6 +61,14 @@ Result<JournalRecord> record_of(Fields& fields) {
 bool is_record_type(std::string_view text) {
   const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
   return !text.empty() && text.size() <= kMostTypeBytes && std::all_of(text.begin(), text.end(), allowed);
+}
+
+bool is_recordable(const Json& value) {
+  if (const auto* text = value.text()) return is_text(*text);
+  if (const auto* array = value.array()) return std::all_of(array->begin(), array->end(), is_recordable);
+  const auto recordable = [](const auto& member) { return is_text(member.first) && is_recordable(member.second); };
+  if (const auto* object = value.object()) return std::all_of(object->begin(), object->end(), recordable);
+  return true;
 }
 
 std::string record_line(const JournalRecord& record) {

@@ -34,6 +34,9 @@ struct JournalRecord {
 // 1 to 64 of a-z, 0-9 and '-'.
 bool is_record_type(std::string_view text);
 
+// Whether all text in it is UTF-8, as canonical JSON needs; device names and the like may hold anything.
+bool is_recordable(const Json& value);
+
 // Canonical JSON (RFC 8785 subset) without the line feed.
 std::string record_line(const JournalRecord& record);
 
