@@ -8,7 +8,7 @@
 namespace dieu8::test {
 namespace {
 
-auto gone() { return outcome::failure(system_error(ENODEV, "read", "the device")); }
+auto device_gone() { return outcome::failure(system_error(ENODEV, "read", "the device")); }
 
 void bind(FakeUsbDevice& device, UsbInterfaceState& interface) {
   interface.driver = "driver-of-class-" + std::to_string(interface.type.base_class);
@@ -64,7 +64,7 @@ class FakeUsbHandle final : public UsbHandle {
     device_->log.push_back(interface.name + (authorized ? "=1" : "=0"));
     if (authorized && device_->interface_fails) return outcome::failure(*device_->interface_fails);
     const auto found = std::ranges::find(device_->interfaces, interface.name, &UsbInterfaceState::name);
-    if (found == device_->interfaces.end() || !device_->authorized) return gone();
+    if (found == device_->interfaces.end() || !device_->authorized) return device_gone();
     if (authorized ? device_->ignores_opening_interfaces : device_->ignores_shutting_interfaces) return ok();
     found->authorized = authorized;
     if (authorized) bind(*device_, *found);
@@ -77,7 +77,7 @@ class FakeUsbHandle final : public UsbHandle {
     ++device_->calls;
     if (device_->vanishes_at_call == device_->calls) device_->present = false;
     if (device_->part_goes_at_call == device_->calls) device_->interfaces.clear();
-    if (!device_->present) return gone();
+    if (!device_->present) return device_gone();
     return ok();
   }
 
@@ -128,7 +128,7 @@ Result<std::vector<std::string>> FakeUsbBus::places() {
 
 Result<std::unique_ptr<UsbHandle>> FakeUsbBus::open(const std::string& place) {
   auto device = at(place);
-  if (!device) return gone();
+  if (!device) return device_gone();
   return std::unique_ptr<UsbHandle>(std::make_unique<FakeUsbHandle>(std::move(device), interfaces_open_by_default));
 }
 
