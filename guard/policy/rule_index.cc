@@ -1,5 +1,7 @@
 #include "guard/policy/rule_index.h"
 
+#include <algorithm>
+
 #include "guard/policy/decide.h"
 
 namespace dieu8 {
@@ -14,6 +16,22 @@ std::uint32_t ids_key(std::uint16_t vendor, std::uint16_t product) {
 template <typename Match>
 bool demands_one(const std::optional<Match>& match) {
   return match && match->how == TextOperator::OneOf;
+}
+
+std::uint32_t packed(std::uint8_t base_class, std::uint8_t subclass, std::uint8_t protocol) {
+  return static_cast<std::uint32_t>(base_class) << 16U | static_cast<std::uint32_t>(subclass) << 8U | protocol;
+}
+
+std::uint8_t mask_of(const std::optional<std::uint8_t>& part) { return part ? 0xFF : 0; }
+
+// Each type once: what a hostile device repeats is looked at once.
+std::vector<std::uint32_t> packed_types(const UsbDevice& device) {
+  std::vector<std::uint32_t> types;
+  for (const InterfaceType& type : device.interfaces)
+    types.push_back(packed(type.base_class, type.subclass, type.protocol));
+  std::sort(types.begin(), types.end());
+  types.erase(std::unique(types.begin(), types.end()), types.end());
+  return types;
 }
 
 // A value listed twice in a rule must not file it twice.
@@ -54,8 +72,36 @@ void RuleIndex::file(const UsbRule& rule, std::uint32_t number) {
   } else if (demands_one(rule.match.port)) {
     for (const std::string& port : rule.match.port->values) add(by_port_[port], number);
   } else if (!file_under_numbers(rule.match, number)) {
-    others_.push_back(number);
+    others_.push_back(demand_of(rule.match, number));
   }
+}
+
+RuleIndex::Demand RuleIndex::demand_of(const UsbMatch& match, std::uint32_t rule) {
+  Demand demand;
+  demand.rule = rule;
+  if (!match.interfaces || match.interfaces->how == InterfaceOperator::NoneOf) return demand;
+  const auto& [how, patterns] = *match.interfaces;
+  const bool each_has_its_own = how == InterfaceOperator::Equals || how == InterfaceOperator::AllOf;
+  demand.least = static_cast<std::uint16_t>(each_has_its_own ? patterns.size() : 1);
+  if (how == InterfaceOperator::Equals) demand.most = demand.least;
+  if (patterns.empty() || (!each_has_its_own && patterns.size() > 1)) return demand;
+  const InterfacePattern& one = patterns.front();
+  demand.value = packed(one.base_class.value_or(0), one.subclass.value_or(0), one.protocol.value_or(0));
+  demand.mask = packed(mask_of(one.base_class), mask_of(one.subclass), mask_of(one.protocol));
+  return demand;
+}
+
+std::uint32_t RuleIndex::first_of_others(const UsbDevice& device, std::uint32_t bound) const {
+  const std::vector<std::uint32_t> types = packed_types(device);
+  const std::size_t count = device.interfaces.size();
+  for (const Demand& demand : others_) {
+    if (demand.rule >= bound) break;
+    if (count < demand.least || count > demand.most) continue;
+    const auto fits = [&](std::uint32_t type) { return ((type ^ demand.value) & demand.mask) == 0; };
+    if (demand.mask != 0 && std::none_of(types.begin(), types.end(), fits)) continue;
+    if (applies(policy_->usb[demand.rule], device)) return demand.rule;
+  }
+  return bound;
 }
 
 std::uint32_t RuleIndex::first_of(const RuleNumbers* rules, const UsbDevice& device, std::uint32_t bound) const {
@@ -72,8 +118,9 @@ Decision RuleIndex::decide(const UsbDevice& device) const {
   std::uint32_t first = none;
   for (const RuleNumbers* rules :
        {find_in(by_serial_, device.serial), find_in(by_ids_, ids_key(device.vendor, device.product)),
-        find_in(by_port_, device.port), find_in(by_vendor_, device.vendor), &others_})
+        find_in(by_port_, device.port), find_in(by_vendor_, device.vendor)})
     first = first_of(rules, device, first);
+  first = first_of_others(device, first);
   return first == none ? undecided(*policy_, device) : decided_by(*policy_, policy_->usb[first]);
 }
 

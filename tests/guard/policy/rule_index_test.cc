@@ -31,6 +31,13 @@ std::optional<NumberMatch> random_number(Random& random) {
   return match;
 }
 
+InterfaceMatch random_interfaces(Random& random) {
+  static const std::vector<std::string> kPatterns{"08:06:50", "08:*:*", "03:01:01", "*:*:50", "*:*:*", "03:*:*"};
+  std::vector<std::string> some;
+  for (auto left = 1 + random() % 3; left > 0; --left) some.push_back(kPatterns[random() % kPatterns.size()]);
+  return interfaces_are(static_cast<InterfaceOperator>(random() % 5), some);
+}
+
 const std::vector<std::string> kSerials{"", "A", "B", "C"};
 const std::vector<std::string> kPorts{"1-1", "1-2", "2-1"};
 
@@ -40,6 +47,7 @@ UsbRule random_rule(Random& random, std::size_t number) {
   match.product = random_number(random);
   match.serial = random_text(random, kSerials);
   match.port = random_text(random, kPorts);
+  if (one_in(random, 2)) match.interfaces = random_interfaces(random);
   if (one_in(random, 4)) match.hub = one_in(random, 2);
   const std::string id = "r" + std::to_string(number);
   return one_in(random, 2) ? allowing(id, match) : blocking(id, match);
@@ -47,7 +55,9 @@ UsbRule random_rule(Random& random, std::size_t number) {
 
 UsbDevice random_device(Random& random) {
   UsbDevice device = plugged(kPorts[random() % kPorts.size()], static_cast<std::uint16_t>(random() % 4),
-                             static_cast<std::uint16_t>(random() % 4), {{8, 6, 0x50}});
+                             static_cast<std::uint16_t>(random() % 4), {});
+  static const std::vector<InterfaceType> kTypes{{8, 6, 0x50}, {8, 6, 0x62}, {3, 1, 1}};
+  for (auto left = random() % 4; left > 0; --left) device.interfaces.push_back(kTypes[random() % kTypes.size()]);
   device.serial = kSerials[random() % kSerials.size()];
   device.virtual_controller = one_in(random, 5);
   return device;
