@@ -2,7 +2,7 @@
 
 #include "evidence/json/canonical.h"
 #include "guard/network/decide_link.h"
-#include "guard/network/subnet.h"
+#include "guard/network/lan_subnets.h"
 
 namespace dieu8 {
 namespace {
@@ -27,8 +27,8 @@ Json field(const char* protocol, const char* name) {
 // nft lists a subnet of one address as that address.
 Json subnet_json(const Subnet& subnet) {
   const std::string address = address_text(subnet);
-  if (subnet.length == (subnet.ipv6 ? 128U : 32U)) return address;
-  return Json::Object{{"prefix", Json::Object{{"addr", address}, {"len", static_cast<std::int64_t>(subnet.length)}}}};
+  if (subnet.prefix == (subnet.ipv6 ? 128U : 32U)) return address;
+  return Json::Object{{"prefix", Json::Object{{"addr", address}, {"len", static_cast<std::int64_t>(subnet.prefix)}}}};
 }
 
 Json accept() { return Json::Object{{"accept", Json()}}; }

@@ -135,8 +135,8 @@ struct SubnetKey {
 
 SubnetKey key_of(const Subnet& subnet) {
   SubnetKey key;
-  if (subnet.ipv6) return {subnet.length, subnet.address};
-  key.length = subnet.length + 96;
+  if (subnet.ipv6) return {subnet.prefix, subnet.address};
+  key.length = subnet.prefix + 96;
   key.host[10] = key.host[11] = 0xFF;
   std::copy_n(subnet.address.begin(), 4, key.host.begin() + 12);
   return key;
@@ -147,7 +147,7 @@ std::set<SubnetKey> wanted_keys(const std::vector<Subnet>& subnets) {
   for (const Subnet& subnet : subnets) keys.insert(key_of(subnet));
   if (keys.empty()) return keys;
   keys.insert({128, {}});                                             // ::
-  keys.insert(key_of({.ipv6 = false, .address = {}, .length = 32}));  // 0.0.0.0
+  keys.insert(key_of({.ipv6 = false, .address = {}, .prefix = 32}));  // 0.0.0.0
   return keys;
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "evidence/base/result.h"
-#include "guard/network/subnet.h"
+#include "guard/policy/subnet.h"
 
 namespace dieu8 {
 
