@@ -1,0 +1,83 @@
+#include "guard/cli/ctl_command.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "evidence/base/translate.h"
+#include "evidence/console/complaint.h"
+
+namespace dieu8 {
+namespace {
+
+const char* const kCtlHelp = N_(R"(dieu8ctl: what may be connected to this computer, and what is connected.
+
+  dieu8ctl inspect                       look over this computer by the policy; no daemon, changes nothing
+  dieu8ctl status                        how the guard and its layers of protection stand
+  dieu8ctl devices                       what is plugged in, and what the guard decided
+  dieu8ctl watch                         show what happens, as it happens
+  dieu8ctl lock                          from now on nothing new is allowed
+  dieu8ctl unlock                        take the lock away (root)
+  dieu8ctl reload                        read the policy again and judge what is plugged in by it (root)
+  dieu8ctl policy check [FILE]           is a policy file right? says file, line and key
+  dieu8ctl policy explain DEVICE         what does the policy say of one device, and why?
+  dieu8ctl policy try                    what would the present devices get?
+  dieu8ctl policy manifest FOLDER        write the list of a policy's files that an officer then signs
+  dieu8ctl media list                    memory cards, optical discs, external buses
+
+  dieu8ctl COMMAND --help                the options of one command, with an example
+  dieu8ctl --version
+
+A policy is signed with 'dieu8-key sign-policy'. DIEU8_LANG=vi or en chooses the language.
+Exit codes: 0 yes, 1 no, 2 used wrongly, 3 could not tell.
+
+Example:
+  sudo dieu8ctl inspect
+)");
+
+const char* const kSeeCtlHelp = N_("see: dieu8ctl --help");
+
+const std::array<const CtlCommand*, 12> kCtlCommands = {
+    &kInspectCtl, &kStatusCtl,      &kDevicesCtl,       &kWatchCtl,     &kLockCtl,           &kUnlockCtl,
+    &kReloadCtl,  &kPolicyCheckCtl, &kPolicyExplainCtl, &kPolicyTryCtl, &kPolicyManifestCtl, &kMediaListCtl};
+
+bool wants_help(const std::string& argument) { return argument == "--help" || argument == "-h"; }
+
+// How many of the first words are the command's name; 0: it is another command.
+std::size_t name_words(const CtlCommand& command, const CtlArguments& arguments) {
+  if (arguments[0] == command.name) return 1;
+  const bool two = arguments.size() > 1 && arguments[0] + " " + arguments[1] == command.name;
+  return two ? 2 : 0;
+}
+
+ExitCode run_found(const CtlCommand& command, const CtlArguments& arguments) {
+  if (std::ranges::any_of(arguments, wants_help)) return print_page(tr(command.help));
+  return command.run(arguments);
+}
+
+std::string shown_name(const CtlArguments& arguments) {
+  const bool group = arguments[0] == "policy" || arguments[0] == "media";
+  return group && arguments.size() > 1 ? arguments[0] + " " + arguments[1] : arguments[0];
+}
+
+}  // namespace
+
+ExitCode print_page(const std::string& text, ExitCode code) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  return code;
+}
+
+ExitCode run_dieu8ctl(const CtlArguments& arguments) {
+  if (arguments.empty()) return complain(Error{ErrorCode::Misuse, N_("no command given"), {}, kSeeCtlHelp, 0});
+  if (wants_help(arguments[0]) || arguments[0] == "help") return print_page(tr(kCtlHelp));
+  if (arguments[0] == "--version") return print_page(std::string("dieu8ctl ") + DIEU8_VERSION + "\n");
+  for (const CtlCommand* command : kCtlCommands) {
+    const auto words = static_cast<std::ptrdiff_t>(name_words(*command, arguments));
+    if (words > 0) return run_found(*command, {arguments.begin() + words, arguments.end()});
+  }
+  const bool group = arguments[0] == "policy" || arguments[0] == "media";
+  if (group && std::ranges::any_of(arguments, wants_help)) return print_page(tr(kCtlHelp));
+  return complain(Error{ErrorCode::Misuse, N_("unknown command '{1}'"), {shown_name(arguments)}, kSeeCtlHelp, 0});
+}
+
+}  // namespace dieu8

@@ -1,0 +1,50 @@
+// The command lines of dieu8ctl as values. Names and meanings are a contract (docs/man/dieu8ctl.1).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "evidence/base/result.h"
+#include "guard/cli/ctl_command.h"
+
+namespace dieu8 {
+
+struct PlainOptions {
+  bool json = false;
+};
+
+struct PolicyOptions {
+  std::optional<std::string> policy;  // a file; absent: the shipped "may-doc-lap"
+  bool json = false;
+};
+
+struct ReloadOptions {
+  bool cut_off_last_keyboard = false;
+  bool json = false;
+};
+
+struct CheckOptions {
+  std::optional<std::string> file;
+  bool json = false;
+};
+
+struct ExplainOptions {
+  std::string device;
+  std::optional<std::string> policy;
+  bool json = false;
+};
+
+struct ManifestOptions {
+  std::string folder;
+  bool json = false;
+};
+
+// Errors: Misuse.
+Result<PlainOptions> parse_plain_options(const CtlArguments& arguments);
+Result<PolicyOptions> parse_policy_options(const CtlArguments& arguments);
+Result<ReloadOptions> parse_reload_options(const CtlArguments& arguments);
+Result<CheckOptions> parse_check_options(const CtlArguments& arguments);
+Result<ManifestOptions> parse_manifest_options(const CtlArguments& arguments);
+Result<ExplainOptions> parse_explain_options(const CtlArguments& arguments);
+
+}  // namespace dieu8

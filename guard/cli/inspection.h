@@ -1,0 +1,34 @@
+// One inspection: what was found, what the policy says of it, and the findings; as a report and as JSON.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "evidence/console/exit_code.h"
+#include "evidence/json/value.h"
+#include "guard/cli/inspect_finding.h"
+#include "guard/cli/judge_machine.h"
+#include "guard/cli/machine.h"
+#include "guard/policy/policy.h"
+
+namespace dieu8 {
+
+struct Inspection {
+  Policy policy;
+  Machine machine;
+  Decisions decisions;
+  std::vector<InspectFinding> findings;
+};
+
+// Judges; reads nothing.
+Inspection inspect(Policy policy, Machine machine);
+
+ExitCode exit_code_of(const Inspection& inspection);
+
+// The report: a table and findings a topic, then the conclusion. In the chosen language.
+std::string inspection_text(const Inspection& inspection);
+
+// docs/format-inspect.md. The same in every language.
+Json::Object inspection_json(const Inspection& inspection);
+
+}  // namespace dieu8
