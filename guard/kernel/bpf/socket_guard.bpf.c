@@ -138,6 +138,7 @@ static __always_inline int internet_allowed(int type, int protocol) {
   return type == SOCK_DGRAM && (protocol == 0 || protocol == IPPROTO_UDP);
 }
 
+// The programs' names are the names of their pins; a kernel keeps 15 letters of them.
 // Sockets that the kernel makes for itself pass: without them neither loopback nor netlink works.
 SEC("lsm/socket_create")
 int BPF_PROG(guard_create, int family, int type, int protocol, int kern, int ret) {
@@ -192,7 +193,7 @@ int BPF_PROG(guard_sendmsg, struct socket* socket, struct msghdr* message, int s
 
 // A source route would lead a packet for an allowed address to another machine first.
 SEC("lsm/socket_setsockopt")
-int BPF_PROG(guard_setsockopt, struct socket* socket, int level, int name, int ret) {
+int BPF_PROG(guard_option, struct socket* socket, int level, int name, int ret) {
   if (ret != 0 || !is_internet(socket)) return ret;
   return source_routes(level, name) ? -EACCES : 0;
 }

@@ -23,7 +23,7 @@ namespace {
 constexpr const char* kActiveModules = "/sys/kernel/security/lsm";
 constexpr const char* kMapName = "allowed_subnets";
 constexpr const char* kPrograms[] = {"guard_create", "guard_bind", "guard_connect", "guard_sendmsg",
-                                     "guard_setsockopt"};
+                                     "guard_option"};
 
 using Tag = std::array<unsigned char, BPF_TAG_SIZE>;
 
