@@ -8,7 +8,7 @@
 namespace dieu8 {
 namespace {
 
-Decision decision(const Policy& policy, Verdict verdict, Reason reason, const std::string& rule) {
+Decision made_decision(const Policy& policy, Verdict verdict, Reason reason, const std::string& rule) {
   return {verdict, reason, rule, policy.version, policy.audit_only};
 }
 
@@ -28,14 +28,14 @@ bool applies(const UsbRule& rule, const UsbDevice& device) {
 }
 
 Decision decided_by(const Policy& policy, const UsbRule& rule) {
-  return decision(policy, rule.verdict, Reason::Rule, rule.id);
+  return made_decision(policy, rule.verdict, Reason::Rule, rule.id);
 }
 
 Decision undecided(const Policy& policy, const UsbDevice& device) {
   return refusal(policy, device.virtual_controller ? Reason::VirtualController : Reason::NoRule);
 }
 
-Decision refusal(const Policy& policy, Reason reason) { return decision(policy, Verdict::Block, reason, ""); }
+Decision refusal(const Policy& policy, Reason reason) { return made_decision(policy, Verdict::Block, reason, ""); }
 
 Decision decide(const Policy& policy, const UsbDevice& device) {
   for (const UsbRule& rule : policy.usb)
@@ -45,7 +45,7 @@ Decision decide(const Policy& policy, const UsbDevice& device) {
 
 Decision decide(const Policy& policy, const Medium& medium) {
   for (const MediumRule& rule : policy.media)
-    if (match_medium(rule, medium)) return decision(policy, rule.verdict, Reason::Rule, rule.id);
+    if (match_medium(rule, medium)) return made_decision(policy, rule.verdict, Reason::Rule, rule.id);
   return refusal(policy, Reason::NoRule);
 }
 

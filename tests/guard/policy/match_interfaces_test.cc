@@ -15,15 +15,15 @@ using enum InterfaceOperator;
 
 constexpr InterfaceType kStorage{8, 6, 0x50};
 constexpr InterfaceType kStorageUas{8, 6, 0x62};
-constexpr InterfaceType kTypes{3, 1, 1};
+constexpr InterfaceType kBootKeyboardType{3, 1, 1};
 
 TEST(MatchInterfaces, GivesTwoPatternsTwoInterfaces) {
   // libusbguard 1.1.2 takes one disk for both patterns and lets the hidden keyboard through.
   const InterfaceMatch two_disks = interfaces_are(Equals, {"08:*:*", "08:*:*"});
-  EXPECT_FALSE(match_interfaces(two_disks, {kStorage, kTypes}));
+  EXPECT_FALSE(match_interfaces(two_disks, {kStorage, kBootKeyboardType}));
   EXPECT_FALSE(match_interfaces(two_disks, {kStorage}));
   EXPECT_TRUE(match_interfaces(two_disks, {kStorage, kStorageUas}));
-  EXPECT_FALSE(match_interfaces(two_disks, {kStorage, kStorageUas, kTypes}));
+  EXPECT_FALSE(match_interfaces(two_disks, {kStorage, kStorageUas, kBootKeyboardType}));
 }
 
 TEST(MatchInterfaces, FindsTheOneAssignmentThatGreedinessMisses) {
@@ -35,22 +35,22 @@ TEST(MatchInterfaces, FindsTheOneAssignmentThatGreedinessMisses) {
 }
 
 TEST(MatchInterfaces, AllOfWantsAnInterfaceOfItsOwnForEachPattern) {
-  EXPECT_TRUE(match_interfaces(interfaces_are(AllOf, {"08:*:*"}), {kTypes, kStorage}));
-  EXPECT_FALSE(match_interfaces(interfaces_are(AllOf, {"08:*:*", "08:*:*"}), {kTypes, kStorage}));
+  EXPECT_TRUE(match_interfaces(interfaces_are(AllOf, {"08:*:*"}), {kBootKeyboardType, kStorage}));
+  EXPECT_FALSE(match_interfaces(interfaces_are(AllOf, {"08:*:*", "08:*:*"}), {kBootKeyboardType, kStorage}));
 }
 
 TEST(MatchInterfaces, OnlyOfUsesAPatternAgainButWantsSomethingToBeThere) {
   const InterfaceMatch keyboards = interfaces_are(OnlyOf, {"03:01:01", "03:00:00"});
-  EXPECT_TRUE(match_interfaces(keyboards, {kTypes, kTypes, {3, 0, 0}, {3, 0, 0}}));
-  EXPECT_FALSE(match_interfaces(keyboards, {kTypes, kStorage}));
+  EXPECT_TRUE(match_interfaces(keyboards, {kBootKeyboardType, kBootKeyboardType, {3, 0, 0}, {3, 0, 0}}));
+  EXPECT_FALSE(match_interfaces(keyboards, {kBootKeyboardType, kStorage}));
   EXPECT_FALSE(match_interfaces(keyboards, {}));
 }
 
 TEST(MatchInterfaces, OneOfAndNoneOfAreOpposites) {
   const std::vector<std::string> network{"02:*:*", "0a:*:*"};
-  EXPECT_TRUE(match_interfaces(interfaces_are(OneOf, network), {kTypes, {2, 6, 0}}));
-  EXPECT_FALSE(match_interfaces(interfaces_are(NoneOf, network), {kTypes, {2, 6, 0}}));
-  EXPECT_FALSE(match_interfaces(interfaces_are(OneOf, network), {kTypes}));
+  EXPECT_TRUE(match_interfaces(interfaces_are(OneOf, network), {kBootKeyboardType, {2, 6, 0}}));
+  EXPECT_FALSE(match_interfaces(interfaces_are(NoneOf, network), {kBootKeyboardType, {2, 6, 0}}));
+  EXPECT_FALSE(match_interfaces(interfaces_are(OneOf, network), {kBootKeyboardType}));
   EXPECT_TRUE(match_interfaces(interfaces_are(NoneOf, network), {}));
 }
 

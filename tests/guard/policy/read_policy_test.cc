@@ -208,6 +208,18 @@ TEST(ReadPolicy, RefusesWhatIsTooMuch) {
   EXPECT_FALSE(read_policy(main_file(rule("interfaces = { equals = [" + patterns + "] }"))));
 }
 
+TEST(ReadPolicy, SurvivesTheDeepestNestingThatItLetsThrough) {
+  // Dotted keys inside tables inside lists: toml++ counts only the last two.
+  std::string dots;
+  for (int i = 0; i < 40; ++i) dots += "a.";
+  for (const int levels : {50, 120, 127, 200}) {
+    std::string text = "x = [\n";
+    for (int i = 0; i < levels; ++i) text += "{ " + dots + "a = [\n";
+    for (int i = 0; i < levels; ++i) text += "] }\n";
+    EXPECT_FALSE(read_policy(main_file(text + "]\n"))) << levels;
+  }
+}
+
 TEST(ReadPolicy, ReadsTenThousandRules) {
   std::string rules;
   for (int i = 0; i < 10'000; ++i)
