@@ -11,11 +11,12 @@ namespace dieu8 {
 namespace {
 
 constexpr std::string_view kArrow = " -> ";
+constexpr std::string_view kBlanks = " \t\r";  // a file written on Windows ends its lines with \r
 
 std::vector<std::string_view> words_in(std::string_view text) {
   std::vector<std::string_view> words;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::size_t end = std::min(text.find_first_of(kBlanks), text.size());
     if (end > 0) words.push_back(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
@@ -23,9 +24,8 @@ std::vector<std::string_view> words_in(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
+  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+  return text.substr(0, text.find_last_not_of(kBlanks) + 1);
 }
 
 // Exactly `digits` hexadecimal digits.

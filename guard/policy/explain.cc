@@ -58,6 +58,11 @@ Phrase why(const Decision& decision) {
   __builtin_unreachable();
 }
 
+const char* verdict_words(const Decision& decision) {
+  if (decision.verdict == Verdict::Allow) return N_("Allowed:");
+  return decision.audit_only ? N_("Would be blocked:") : N_("Blocked:");
+}
+
 const std::string& note_of(const Policy& policy, const Decision& decision) {
   static const std::string kNone;
   if (const UsbRule* rule = usb_rule(policy, decision)) return rule->note;
@@ -80,9 +85,9 @@ Phrase describe(const Medium& medium, ShowText show) {
 }
 
 Explanation explain(const Policy& policy, const Decision& decision, const Phrase& what) {
-  const bool allowed = decision.verdict == Verdict::Allow;
-  Explanation explanation{{allowed ? N_("Allowed:") : N_("Blocked:"), {}}, what, {".", {}}, why(decision)};
+  Explanation explanation{{verdict_words(decision), {}}, what, {".", {}}, why(decision)};
   if (const std::string& note = note_of(policy, decision); !note.empty()) explanation.push_back({"{1}", {note}});
+  const bool allowed = decision.verdict == Verdict::Allow;
   if (!allowed && policy.legal_basis) explanation.push_back({N_("Basis: {1}."), {*policy.legal_basis}});
   if (!allowed && policy.contact) explanation.push_back({N_("Please call: {1}."), {*policy.contact}});
   if (decision.audit_only)

@@ -71,6 +71,7 @@ TEST(Explain, HasASentenceInBothLanguagesForEveryReason) {
     const Decision decision{Verdict::Block, reason, "r", 7, true};
     const std::string vietnamese = explained(Language::Vietnamese, policy_of({}), decision, stick());
     EXPECT_NE(vietnamese, explained(Language::English, policy_of({}), decision, stick()));
+    EXPECT_EQ(vietnamese.rfind("Lẽ ra bị chặn: ", 0), 0U) << vietnamese;
     EXPECT_NE(vietnamese.find("Chính sách hiện chỉ theo dõi"), std::string::npos);
   }
 }

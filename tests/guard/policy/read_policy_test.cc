@@ -228,6 +228,15 @@ TEST(ReadPolicy, ReadsTenThousandRules) {
   EXPECT_EQ(read(rules).usb.size(), 10'000U);
 }
 
+TEST(ReadPolicy, ReadsAFileThatWasWrittenOnWindows) {
+  std::string text = "\xEF\xBB\xBF";
+  for (const char letter : kHead + "contact = \"Ấn\" # ghi chú\n" + rule("serial = \"A\""))
+    text += letter == '\n' ? std::string("\r\n") : std::string(1, letter);
+  const Policy policy = read_policy({"policy.toml", text}).value();
+  EXPECT_EQ(policy.contact, "Ấn");
+  EXPECT_EQ(policy.usb.at(0).match.serial->values, std::vector<std::string>{"A"});
+}
+
 // --- drop-ins ---
 
 TEST(ReadPolicy, AsksTheDropInsFirstInTheirOrder) {

@@ -113,6 +113,13 @@ TEST(Expectations, ReportAWrongAnswerWithItsLine) {
   EXPECT_EQ(check.failed[0].got, "block a");
 }
 
+TEST(Expectations, MayBeWrittenOnWindowsAndWithTabs) {
+  const std::string text = "# one\r\n\r\n\tusb\t0781:5567  08:06:50 -> block a \r\n";
+  const ExpectationCheck check = check_expectations(policy_of({blocking("a")}), {"x.expect", text}).value();
+  EXPECT_EQ(check.checked, 1U);
+  EXPECT_TRUE(check.failed.empty());
+}
+
 TEST(Expectations, RefuseALineThatIsNone) {
   for (const char* line :
        {"usb", "usb 0781:5567 08:06:50", "usb 0781 -> block a", "usb 0781:55678 -> block a", "usb 0781-5567 -> block a",
