@@ -101,5 +101,20 @@ TEST_F(PolicyFolder, KeepsNoCopyOfWhatIsNotText) {
   EXPECT_FALSE(fs::exists(folder_ + "/last-good"));
 }
 
+// The recorded set: the byte formats of the manifest, of the seal and of the kept copy may not drift.
+TEST(PolicyVector, OpensFromItsFolderAndFromItsKeptCopy) {
+  const std::string folder = DIEU8_SOURCE_DIR "/tests/vectors/policy";
+  const TrustRoot root = load_trust_root(folder + "/root.pem").value();
+  const PolicySet set = read_policy_set(folder).value();
+  const LoadedPolicy loaded = open_policy_set(set, root, {}).value();
+  std::vector<std::string> rules;
+  for (const UsbRule& rule : loaded.policy.usb) rules.push_back(rule.id);
+  EXPECT_EQ(rules, (std::vector<std::string>{"usb-so-07", "ban-phim", "luu-tru"}));
+  EXPECT_EQ(loaded.state.version, 3U);
+  EXPECT_EQ(read_last_good(folder + "/last-good.json").value(), set);
+  const Bytes kept = read_file(folder + "/last-good.json", kMostPolicyBytes).value();
+  EXPECT_EQ(policy_set_to_json(set).value(), as_text(kept));
+}
+
 }  // namespace
 }  // namespace dieu8
