@@ -1,7 +1,5 @@
 #include "guard/early/early_command.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cstdio>
 
@@ -79,8 +77,7 @@ ExitCode describe(const std::vector<EarlyStep>& steps, const EarlyOptions& optio
 
 // Where it cannot be left, `check_layers` finds no note and says so.
 void leave_note(const std::vector<StepOutcome>& outcomes) {
-  ::mkdir("/run/dieu8", 0755);
-  static_cast<void>(write_file_durably("/run/dieu8/early", as_bytes(note_of(outcomes))));
+  static_cast<void>(write_file_durably("/run/dieu8-early", as_bytes(note_of(outcomes))));
 }
 
 ExitCode report(const std::vector<StepOutcome>& outcomes) {

@@ -40,7 +40,8 @@ struct StepOutcome {
 
 std::vector<StepOutcome> run_steps(const std::vector<EarlyStep>& steps);
 
-// What is left under /run/dieu8/early for `check_layers`: "ok" or the failed steps' words, and a line feed.
+// What is left in /run/dieu8-early for `check_layers` (not in the daemon's own folder, which goes with the daemon):
+// "ok" or the failed steps' words, and a line feed.
 std::string note_of(const std::vector<StepOutcome>& outcomes);
 
 }  // namespace dieu8

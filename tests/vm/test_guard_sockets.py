@@ -47,7 +47,7 @@ class Sockets(LabCase):
         said = self.early.out.decode()
         self.assertIn("NOT IN PLACE: packet filter", said)
         self.assertNotIn("NOT IN PLACE: socket filter", said)
-        self.assertEqual(self.guest.do("cat /run/dieu8/early").split(), ["packet-filter", "device-filter"])
+        self.assertEqual(self.guest.do("cat /run/dieu8-early").split(), ["packet-filter", "device-filter"])
         self.assertEqual(self.guest.do("cat /proc/sys/dev/tty/ldisc_autoload").strip(), "0")
 
     def test_it_stays_when_its_loader_has_ended(self):
