@@ -39,6 +39,7 @@ class Layers : public testing::Test {
     write("/etc/modprobe.d/dieu8-options.conf", "options usbcore authorized_default=0\n");
     write("/etc/systemd/system/sysinit.target.wants/dieu8-guard-early.service", "");
     write("/boot/initrd.img-6.1.0-49-amd64", "");
+    fs::last_write_time(root() + "/boot/initrd.img-6.1.0-49-amd64", ::time(nullptr) + 3600);
     write("/run/dieu8-early", "ok\n");
     listen();
     network_.present = {kLoopback, kCard};
