@@ -1,23 +1,11 @@
 #include "evidence/cli/journal_report.h"
 
-#include <algorithm>
-#include <vector>
-
 #include "evidence/base/translate.h"
-#include "evidence/certificate/check_finding.h"
+#include "evidence/cli/journal_words.h"
 #include "evidence/console/program.h"
 
 namespace dieu8 {
 namespace {
-
-const char* verdict_words(JournalVerdict verdict) {
-  switch (verdict) {
-    case JournalVerdict::Valid: return N_("VALID");
-    case JournalVerdict::Invalid: return N_("INVALID");
-    case JournalVerdict::Undetermined: return N_("NOT ENOUGH GROUNDS");
-  }
-  __builtin_unreachable();
-}
 
 const char* verdict_sentence(const JournalCheck& check) {
   switch (check.verdict) {
@@ -34,41 +22,6 @@ const char* verdict_sentence(const JournalCheck& check) {
   __builtin_unreachable();
 }
 
-std::string_view grade_word(FindingGrade grade) {
-  switch (grade) {
-    case FindingGrade::Remark: return "remark";
-    case FindingGrade::Doubt: return "doubt";
-    case FindingGrade::Broken: return "broken";
-  }
-  __builtin_unreachable();
-}
-
-std::string line(const std::string& label, const std::string& value) { return label + ": " + printable(value) + "\n"; }
-
-std::string bullet(const std::string& text) { return "  - " + text + "\n"; }
-
-// A seal's finding word as a sentence; any other detail stays as it is.
-std::string in_words(std::string_view word) {
-  const char* const sentence = check_finding_sentence(word);
-  return sentence == nullptr ? printable(word) : tr(sentence) + " [" + printable(word) + "]";
-}
-
-std::string detail_text(std::string_view detail) {
-  std::string text;
-  while (!detail.empty()) {
-    const std::string_view word = detail.substr(0, detail.find(", "));
-    text += (text.empty() ? "" : "; ") + in_words(word);
-    detail.remove_prefix(std::min(detail.size(), word.size() + 2));
-  }
-  return text;
-}
-
-std::string finding_line(const JournalFinding& finding) {
-  const std::string sentence =
-      tr(explanation(finding.kind), {std::to_string(finding.record), detail_text(finding.detail)});
-  return bullet(sentence + " [" + std::string(wire_name(finding.kind)) + "]");
-}
-
 std::string findings_of_grade(const JournalCheck& check, FindingGrade grade) {
   std::string text;
   for (const JournalFinding& finding : check.findings.listed())
@@ -82,21 +35,20 @@ std::string findings_text(const JournalCheck& check) {
   const std::string remarks = findings_of_grade(check, FindingGrade::Remark);
   std::string text;
   if (!against.empty()) text += "\n" + tr("Findings") + ":\n" + against;
-  if (check.findings.left_out() > 0) text += bullet(tr("and {1} more", {std::to_string(check.findings.left_out())}));
+  if (check.findings.left_out() > 0)
+    text += report_bullet(tr("and {1} more", {std::to_string(check.findings.left_out())}));
   if (!remarks.empty()) text += "\n" + tr("Remarks (they do not change the verdict)") + ":\n" + remarks;
   return text;
 }
 
-std::string time_or_dash(std::optional<WallTime> time) { return time ? rfc3339(*time) : "-"; }
-
 std::string facts_text(const JournalCheck& check, const std::string& file) {
-  std::string text = line(tr("Journal"), file);
-  text += line(tr("Identity of the journal"), check.origin.empty() ? "-" : check.origin);
-  text += line(tr("Records"), std::to_string(check.head.records));
-  text += line(tr("First record (claimed time)"), time_or_dash(check.first_time));
-  text += line(tr("Last record (claimed time)"), time_or_dash(check.last_time));
-  text += line(tr("Starts of the machine"), std::to_string(check.boots.size()));
-  text += line(tr("Root of the records"), to_hex(check.head.root));
+  std::string text = report_line(tr("Journal"), file);
+  text += report_line(tr("Identity of the journal"), check.origin.empty() ? "-" : check.origin);
+  text += report_line(tr("Records"), std::to_string(check.head.records));
+  text += report_line(tr("First record (claimed time)"), time_or_dash(check.first_time));
+  text += report_line(tr("Last record (claimed time)"), time_or_dash(check.last_time));
+  text += report_line(tr("Starts of the machine"), std::to_string(check.boots.size()));
+  text += report_line(tr("Root of the records"), to_hex(check.head.root));
   return text;
 }
 
@@ -104,9 +56,9 @@ std::string signer_text(const JournalCheck& check) {
   if (!check.seal || !check.seal->signer) return "";
   const OfficerCertificate& signer = *check.seal->signer;
   // A signer that does not lead to the trusted root is a mere claim of the file.
-  std::string text = line(check.anchored ? tr("Sealed by") : tr("Claims to be sealed by (not proven)"),
-                          signer.name + ", " + signer.title + ", " + signer.agency);
-  text += line(tr("Seal's time (claimed)"), time_or_dash(check.seal->claimed_time));
+  std::string text = report_line(check.anchored ? tr("Sealed by") : tr("Claims to be sealed by (not proven)"),
+                                 signer.name + ", " + signer.title + ", " + signer.agency);
+  text += report_line(tr("Seal's time (claimed)"), time_or_dash(check.seal->claimed_time));
   return text;
 }
 
@@ -114,28 +66,22 @@ std::string checked_text(const JournalCheck& check, const TrustRoot& root) {
   const auto mark = [](bool yes) { return (yes ? tr("shown") : tr("NOT SHOWN")) + "  "; };
   const auto worst = check.findings.worst_of_chain().value_or(FindingGrade::Remark);
   std::string text = "\n" + tr("Checked") + ":\n";
-  text += bullet(mark(worst != FindingGrade::Broken) + tr("the chain of records, each with its number and digest"));
-  text += bullet(mark(check.closed && worst != FindingGrade::Broken) +
-                 tr("the journal was closed, so that nothing can be missing at its end"));
-  text += bullet(mark(check.intact) + tr("unchanged since it was sealed (integrity)"));
-  text += bullet(mark(check.anchored) + tr("sealed by an officer of the trusted agency: {1} (key {2})",
-                                           {printable(root.agency), root.key_id}));
+  text +=
+      report_bullet(mark(worst != FindingGrade::Broken) + tr("the chain of records, each with its number and digest"));
+  text += report_bullet(mark(check.closed && worst != FindingGrade::Broken) +
+                        tr("the journal was closed, so that nothing can be missing at its end"));
+  text += report_bullet(mark(check.intact) + tr("unchanged since it was sealed (integrity)"));
+  text += report_bullet(mark(check.anchored) + tr("sealed by an officer of the trusted agency: {1} (key {2})",
+                                                  {printable(root.agency), root.key_id}));
   return text;
 }
 
 std::string not_checked_text() {
   std::string text = "\n" + tr("Not checked, because the file alone cannot show it") + ":\n";
-  text += bullet(tr("whether the clock was right: all times are those the machine claimed, none is anchored"));
-  text += bullet(tr("whether the machine recorded everything that happened on it"));
-  text += bullet(tr("whether the officer's key was withdrawn after sealing"));
+  text += report_bullet(tr("whether the clock was right: all times are those the machine claimed, none is anchored"));
+  text += report_bullet(tr("whether the machine recorded everything that happened on it"));
+  text += report_bullet(tr("whether the officer's key was withdrawn after sealing"));
   return text;
-}
-
-Json finding_json(const JournalFinding& finding) {
-  return Json::Object{{"word", wire_name(finding.kind)},
-                      {"grade", grade_word(grade_of(finding.kind))},
-                      {"record", static_cast<std::int64_t>(finding.record)},
-                      {"detail", finding.detail}};
 }
 
 Json findings_json(const JournalCheck& check) {
@@ -149,8 +95,6 @@ Json counts_json(const JournalCheck& check) {
   for (const auto& [type, count] : check.counts) counts.emplace(type, static_cast<std::int64_t>(count));
   return counts;
 }
-
-Json time_json(std::optional<WallTime> time) { return time ? Json(rfc3339(*time)) : Json(); }
 
 Json signer_json(const JournalCheck& check) {
   if (!check.seal || !check.seal->signer) return {};
@@ -167,8 +111,7 @@ Json boots_json(const JournalCheck& check) { return Json::Array(check.boots.begi
 }  // namespace
 
 std::string journal_report(const JournalCheck& check, const std::string& file, const TrustRoot& root) {
-  const std::string rule(64, '=');
-  std::string text = rule + "\n  " + tr(verdict_words(check.verdict)) + "\n" + rule + "\n";
+  std::string text = verdict_banner(check.verdict);
   text += tr(verdict_sentence(check)) + "\n" + findings_text(check) + "\n";
   return text + facts_text(check, file) + signer_text(check) + checked_text(check, root) + not_checked_text();
 }

@@ -1,9 +1,12 @@
 #include "evidence/cli/verify_journal.h"
 
+#include <boost/filesystem/operations.hpp>
 #include <cstdio>
 
 #include "evidence/base/file.h"
 #include "evidence/cli/journal_report.h"
+#include "evidence/cli/segment_files.h"
+#include "evidence/cli/segments_report.h"
 #include "evidence/console/complaint.h"
 #include "evidence/console/program.h"
 
@@ -30,21 +33,45 @@ Result<Bytes> read_journal(const std::string& path) {
   return outcome::failure(std::move(error));
 }
 
+// A session's journal is the officer's alone; only what says of itself that it is a guard's may bear a machine's seal.
+Roles sealers_of(ByteView journal) {
+  return segment_opening_of(journal) ? kGuardRecordSealers : Roles(Role::ItOfficer);
+}
+
+void print_text(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+ExitCode verify_file(const VerifyJournalOptions& options, const TrustRoot& root) {
+  const auto bytes = read_journal(options.file);
+  if (!bytes) return complain(bytes.assume_error(), options.json);
+  const JournalCheck check = check_journal(bytes.assume_value(), &root, sealers_of(bytes.assume_value()));
+  if (options.json) {
+    print_json(journal_report_json(check, sha256(bytes.assume_value())));
+  } else {
+    print_text(journal_report(check, options.file, root));
+  }
+  return exit_code_of(check.verdict);
+}
+
+ExitCode verify_folder(const VerifyJournalOptions& options, const TrustRoot& root) {
+  auto files = read_segment_files(options.file);
+  if (!files) return complain(files.assume_error(), options.json);
+  const SegmentsCheck check = check_segments(std::move(files).assume_value(), &root);
+  if (options.json) {
+    print_json(segments_report_json(check));
+  } else {
+    print_text(segments_report(check, options.file, root));
+  }
+  return exit_code_of(check.verdict);
+}
+
 }  // namespace
 
 ExitCode verify_journal_command(const VerifyJournalOptions& options) {
   const auto root = load_trust_root(options.trust);
   if (!root) return complain(root.assume_error(), options.json);
-  const auto bytes = read_journal(options.file);
-  if (!bytes) return complain(bytes.assume_error(), options.json);
-  const JournalCheck check = check_journal(bytes.assume_value(), &root.assume_value());
-  if (options.json) {
-    print_json(journal_report_json(check, sha256(bytes.assume_value())));
-  } else {
-    const std::string text = journal_report(check, options.file, root.assume_value());
-    std::fwrite(text.data(), 1, text.size(), stdout);
-  }
-  return exit_code_of(check.verdict);
+  boost::system::error_code ignored;
+  const bool folder = boost::filesystem::is_directory(options.file, ignored);
+  return folder ? verify_folder(options, root.assume_value()) : verify_file(options, root.assume_value());
 }
 
 }  // namespace dieu8

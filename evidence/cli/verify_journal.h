@@ -1,4 +1,4 @@
-// dieu8-verify journal FILE --trust ROOT.pem
+// dieu8-verify journal FILE|FOLDER --trust ROOT.pem
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 namespace dieu8 {
 
 struct VerifyJournalOptions {
-  std::string file;
+  std::string file;   // one journal, or the folder of a guard's record
   std::string trust;  // the agency's root.pem, from the inspector's own copy
   bool json = false;
 };

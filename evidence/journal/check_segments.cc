@@ -1,0 +1,181 @@
+#include "evidence/journal/check_segments.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "evidence/journal/record.h"
+
+namespace dieu8 {
+namespace {
+
+using Finding = SegmentFindingKind;
+
+SegmentCheck check_one(const SegmentFile& file, const TrustRoot* root) {
+  SegmentCheck check;
+  check.name = file.name;
+  check.sha256 = sha256(file.bytes);
+  check.bytes = file.bytes.size();
+  auto opening = segment_opening_of(file.bytes);
+  if (opening) check.opening = std::move(opening).assume_value();
+  check.journal = check_journal(file.bytes, root, kGuardRecordSealers);
+  return check;
+}
+
+std::uint64_t order_number(const SegmentCheck& segment) {
+  return segment.opening ? segment.opening->number : ~std::uint64_t{0};
+}
+
+void follow_runs(ByteView bytes, RunFollower& runs) {
+  for (;;) {
+    const auto end = std::find(bytes.begin(), bytes.end(), std::uint8_t{'\n'});
+    if (end == bytes.end()) return;
+    const auto length = static_cast<std::size_t>(end - bytes.begin());
+    if (const auto record = parse_record(bytes.first(length))) runs.next(record.assume_value());
+    bytes = bytes.subspan(length + 1);
+  }
+}
+
+class SegmentChain {
+ public:
+  SegmentChain(std::vector<SegmentCheck> segments, RunHistory runs) {
+    check_.segments = std::move(segments);
+    check_.runs = std::move(runs);
+  }
+  SegmentsCheck finish() &&;
+
+ private:
+  void add(Finding kind, std::string subject, std::string detail = "") {
+    check_.findings.push_back({kind, std::move(subject), std::move(detail)});
+  }
+  void numbers(const SegmentCheck* before, const SegmentCheck& segment);
+  void link(const SegmentCheck& before, const SegmentCheck& segment);
+  void damaged(const SegmentCheck& before, const SegmentCheck& segment, const PreviousSegment& said);
+  void compare(const SegmentCheck& before, const SegmentCheck& segment, const PreviousSegment& said);
+  void keys(const SegmentCheck& segment);
+  void end();
+  JournalVerdict verdict() const;
+
+  SegmentsCheck check_;
+  const SegmentCheck* last_with_key_ = nullptr;
+};
+
+void SegmentChain::numbers(const SegmentCheck* before, const SegmentCheck& segment) {
+  const std::uint64_t expected = before == nullptr ? 1 : before->opening->number + 1;
+  const std::uint64_t number = segment.opening->number;
+  if (number > expected) add(Finding::SegmentsMissing, std::to_string(expected), std::to_string(number - 1));
+  if (number < expected) add(Finding::SegmentDuplicated, before->name, segment.name);
+  if (segment.opening->file != segment.name) add(Finding::SegmentRenamed, segment.name, segment.opening->file);
+  // Number 1 has nothing before it, every other one does.
+  if ((number == 1) == segment.opening->previous.has_value()) add(Finding::SegmentDiffers, segment.name, segment.name);
+}
+
+void SegmentChain::damaged(const SegmentCheck& before, const SegmentCheck& segment, const PreviousSegment& said) {
+  const bool same = said.sha256 == before.sha256 && said.bytes == before.bytes;
+  add(same ? Finding::SegmentDamaged : Finding::SegmentDiffers, before.name, segment.name);
+}
+
+void SegmentChain::compare(const SegmentCheck& before, const SegmentCheck& segment, const PreviousSegment& said) {
+  const JournalHead& here = before.journal.head;
+  if (here.records < said.head->records) {
+    add(Finding::SegmentCut, before.name, std::to_string(said.head->records - here.records));
+  } else if (here != *said.head || before.journal.origin != said.origin) {
+    add(Finding::SegmentDiffers, before.name, segment.name);
+  }
+}
+
+void SegmentChain::link(const SegmentCheck& before, const SegmentCheck& segment) {
+  const auto& said = segment.opening->previous;
+  if (!said || segment.opening->number != before.opening->number + 1) return;  // `numbers` has said what is wrong
+  if (said->number != before.opening->number) {
+    add(Finding::SegmentDiffers, before.name, segment.name);
+  } else if (said->head) {
+    compare(before, segment, *said);
+  } else {
+    damaged(before, segment, *said);
+  }
+  if (!before.journal.closed) add(Finding::SegmentUnsealed, before.name);
+  if (before.journal.last_time && segment.journal.first_time && *segment.journal.first_time < *before.journal.last_time)
+    add(Finding::SegmentClockWentBack, segment.name, before.name);
+}
+
+void SegmentChain::keys(const SegmentCheck& segment) {
+  const auto& seal = segment.journal.newest_seal;
+  if (!seal || !seal->signer || seal->signer->role != Role::Machine) return;
+  if (last_with_key_ != nullptr && last_with_key_->journal.newest_seal->signer->key_id != seal->signer->key_id)
+    add(Finding::SeveralKeys, segment.name, last_with_key_->name);
+  last_with_key_ = &segment;
+}
+
+// How far the newest seal reaches, counted from the end.
+void SegmentChain::end() {
+  const SegmentCheck* last = nullptr;
+  for (const SegmentCheck& segment : check_.segments) {
+    if (!segment.opening) continue;
+    last = &segment;
+    const JournalCheck& journal = segment.journal;
+    check_.unsealed_records += journal.head.records;
+    if (!journal.newest_seal) continue;
+    check_.sealed_until = journal.newest_seal_time;
+    check_.sealed_by = journal.newest_seal->signer;
+    check_.unsealed_records = journal.head.records - journal.sealed_records;
+  }
+  if (last != nullptr && check_.unsealed_records > 0)
+    add(Finding::EndNotSealed, last->name, std::to_string(check_.unsealed_records));
+}
+
+// A segment that is not closed is no doubt by itself: the next one or the last seal speaks for it, or `end` does not.
+FindingGrade worst_of(const JournalCheck& journal) {
+  FindingGrade worst = FindingGrade::Remark;
+  for (const JournalFinding& finding : journal.findings.listed())
+    if (finding.kind != JournalFindingKind::NotClosed) worst = std::max(worst, grade_of(finding.kind));
+  if (journal.findings.left_out() > 0) worst = std::max(worst, *journal.findings.worst());
+  return worst;
+}
+
+JournalVerdict SegmentChain::verdict() const {
+  FindingGrade worst = FindingGrade::Remark;
+  for (const SegmentFinding& finding : check_.findings) worst = std::max(worst, grade_of(finding.kind));
+  for (const SegmentCheck& segment : check_.segments) worst = std::max(worst, worst_of(segment.journal));
+  if (worst == FindingGrade::Broken) return JournalVerdict::Invalid;
+  // The last two conditions follow from the others today; a later slip in them must not make a record valid.
+  const bool sealed = check_.sealed_until && check_.unsealed_records == 0;
+  return worst == FindingGrade::Remark && sealed ? JournalVerdict::Valid : JournalVerdict::Undetermined;
+}
+
+SegmentsCheck SegmentChain::finish() && {
+  const SegmentCheck* before = nullptr;
+  for (const SegmentCheck& segment : check_.segments) {
+    if (!segment.opening) {
+      add(Finding::NotASegment, segment.name);
+      continue;
+    }
+    numbers(before, segment);
+    if (before != nullptr) link(*before, segment);
+    keys(segment);
+    before = &segment;
+  }
+  end();
+  if (check_.runs.unknown > 0 && before != nullptr)
+    add(Finding::RunWithoutEnd, before->name, std::to_string(check_.runs.unknown));
+  check_.verdict = verdict();
+  return std::move(check_);
+}
+
+}  // namespace
+
+SegmentsCheck check_segments(std::vector<SegmentFile> files, const TrustRoot* root) {
+  std::vector<std::pair<SegmentCheck, std::size_t>> checked;
+  for (std::size_t i = 0; i < files.size(); ++i) checked.emplace_back(check_one(files[i], root), i);
+  std::stable_sort(checked.begin(), checked.end(), [](const auto& a, const auto& b) {
+    return std::pair(order_number(a.first), a.first.name) < std::pair(order_number(b.first), b.first.name);
+  });
+  RunFollower runs;
+  std::vector<SegmentCheck> segments;
+  for (auto& [segment, at] : checked) {
+    if (segment.opening) follow_runs(files[at].bytes, runs);
+    segments.push_back(std::move(segment));
+  }
+  return SegmentChain(std::move(segments), std::move(runs).history()).finish();
+}
+
+}  // namespace dieu8

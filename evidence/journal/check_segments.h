@@ -1,0 +1,45 @@
+// The inspector's question about a guard's record: are these segments all there are, whole and true, and in order?
+// (docs/format-guard-record.md, "Verifying".)
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evidence/journal/check_journal.h"
+#include "evidence/journal/run_history.h"
+#include "evidence/journal/segment.h"
+#include "evidence/journal/segment_finding.h"
+
+namespace dieu8 {
+
+struct SegmentFile {
+  std::string name;  // without its folder
+  Bytes bytes;
+};
+
+struct SegmentCheck {
+  std::string name;
+  std::optional<SegmentOpening> opening;  // nullopt: not a segment
+  Digest sha256{};                        // of the whole file
+  std::uint64_t bytes = 0;
+  JournalCheck journal;
+};
+
+struct SegmentsCheck {
+  JournalVerdict verdict = JournalVerdict::Undetermined;
+  std::vector<SegmentCheck> segments;  // by their own numbers; what is no segment comes last
+  std::vector<SegmentFinding> findings;
+  RunHistory runs;
+  // Up to where a valid seal reaches: its claimed time and signer. Everything before it is vouched for when nothing is
+  // broken: each segment names the head of the one before.
+  std::optional<WallTime> sealed_until;
+  std::optional<OfficerCertificate> sealed_by;
+  std::uint64_t unsealed_records = 0;  // after it
+};
+
+// Valid: every segment from the first on is here, each continues the one before, and a seal of the trusted agency's
+// officer or machine is the very last record. Whether later records existed, nothing in the folder can tell.
+SegmentsCheck check_segments(std::vector<SegmentFile> files, const TrustRoot* root);
+
+}  // namespace dieu8
