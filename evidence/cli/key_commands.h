@@ -48,10 +48,18 @@ struct ShowKeyOptions {
   bool json = false;
 };
 
+struct SignPolicyOptions {
+  std::string folder;  // with policy.manifest
+  std::string key;     // the officer's
+  std::optional<std::string> passphrase_file;
+  bool json = false;
+};
+
 ExitCode run_key_command(const InitAgencyOptions& options);
 ExitCode run_key_command(const IssueOptions& options);
 ExitCode run_key_command(const SplitOptions& options);
 ExitCode run_key_command(const CombineOptions& options);
 ExitCode run_key_command(const ShowKeyOptions& options);
+ExitCode run_key_command(const SignPolicyOptions& options);
 
 }  // namespace dieu8

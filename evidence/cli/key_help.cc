@@ -19,6 +19,9 @@ Cách dùng:
       Ghép các mảnh, ghi lại thư mục khóa gốc với mật khẩu mới.
   dieu8-key show DIR|FILE.pem
       Cho biết chứng thư của ai, vai trò, thời hạn và giá trị băm để đối chiếu với bản in.
+  dieu8-key sign-policy FOLDER --key DIR [--passphrase-file F]
+      Niêm phong chính sách bảo vệ trong FOLDER bằng khóa của cán bộ chuyên trách: ký
+      FOLDER/policy.manifest (do “dieu8ctl policy manifest” ghi), tạo policy.manifest.p7s.
 
 Vai trò (ROLE):
   unit-leader      lãnh đạo đơn vị
@@ -71,6 +74,10 @@ Usage:
   dieu8-key show DIR|FILE.pem
       Says whose certificate it is, the role, the validity, and the fingerprint to
       compare with paper.
+  dieu8-key sign-policy FOLDER --key DIR [--passphrase-file F]
+      Seals the guard's policy in FOLDER with the officer's key: signs
+      FOLDER/policy.manifest (written by 'dieu8ctl policy manifest') into
+      policy.manifest.p7s.
 
 Roles:
   unit-leader      leader of the unit

@@ -82,6 +82,14 @@ Result<KeyRequest> parse_show(const Words& arguments) {
       arguments, [](CLI::App& app, ShowKeyOptions& options) { app.add_option("PATH", options.path)->required(); });
 }
 
+Result<KeyRequest> parse_sign_policy(const Words& arguments) {
+  return parse_command<SignPolicyOptions>(arguments, [](CLI::App& app, SignPolicyOptions& options) {
+    app.add_option("FOLDER", options.folder)->required();
+    app.add_option("--key", options.key)->required();
+    app.add_option("--passphrase-file", options.passphrase_file);
+  });
+}
+
 bool asked(const Words& arguments, std::string_view flag) { return std::ranges::count(arguments, flag) > 0; }
 
 }  // namespace
@@ -95,6 +103,7 @@ Result<KeyRequest> parse_key_options(const Words& arguments) {
   if (arguments[0] == "split") return parse_split(arguments);
   if (arguments[0] == "combine") return parse_combine(arguments);
   if (arguments[0] == "show") return parse_show(arguments);
+  if (arguments[0] == "sign-policy") return parse_sign_policy(arguments);
   return fail(ErrorCode::Misuse, N_("there is no command '{1}'"), {arguments[0]}, kSeeHelp);
 }
 

@@ -42,7 +42,7 @@ ExitCode run_inspect(const CtlArguments& arguments) {
   if (!options) return complain(options.error());
   auto policy = load_policy(options.value().policy);
   if (!policy) return complain(policy.error(), options.value().json);
-  Machine machine = read_machine(SystemTree(), SystemClock().wall());
+  Machine machine = read_machine(SystemTree(), policy.value(), SystemClock().wall());
   return show_inspection(inspect(std::move(policy).assume_value(), std::move(machine)), options.value().json);
 }
 

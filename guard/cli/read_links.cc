@@ -1,5 +1,6 @@
 #include "guard/cli/read_links.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace dieu8 {
@@ -53,6 +54,19 @@ Result<std::vector<Link>> read_links(const SystemTree& tree) {
   for (const std::string& name : TRY(tree.names(kNetClass)))
     if (tree.exists(kNetClass + name + "/flags")) links.push_back(read_link(tree, name));  // not bonding_masters
   return links;
+}
+
+std::vector<Link> joined_links(std::vector<Link> sysfs, const std::vector<Link>& kernel) {
+  for (const Link& link : kernel) {
+    const auto same = std::ranges::find(sysfs, link.name, &Link::name);
+    if (same == sysfs.end()) {
+      sysfs.push_back(link);
+      continue;
+    }
+    same->mac = link.mac;
+    same->up = same->up || link.up;
+  }
+  return sysfs;
 }
 
 std::vector<std::string> interfaces_of(const std::string& proc_net_dev) {

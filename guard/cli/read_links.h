@@ -13,6 +13,10 @@ namespace dieu8 {
 // /sys/class/net, in the order of names. `mac` is the address the card shows now. Errors: NotFound, Io.
 Result<std::vector<Link>> read_links(const SystemTree& tree);
 
+// Both views as one (pure): what only one of them shows is there too, and the permanent address, which sysfs does not
+// have, is the kernel's.
+std::vector<Link> joined_links(std::vector<Link> sysfs, const std::vector<Link>& kernel);
+
 // The names in the text of /proc/net/dev (pure). The kernel's own list: a /sys of another network namespace shows other
 // interfaces, and nothing may be concluded from those.
 std::vector<std::string> interfaces_of(const std::string& proc_net_dev);

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "guard/cli/read_layers.h"
 #include "guard/cli/read_links.h"
 #include "guard/cli/read_printers.h"
 #include "guard/cli/read_routes.h"
 #include "guard/cli/read_shares.h"
 #include "guard/cli/read_sockets.h"
+#include "guard/kernel/network/linux_network.h"
 
 namespace dieu8 {
 namespace {
@@ -39,6 +41,8 @@ class Reader {
 
 void read_all_links(const SystemTree& tree, Reader& reader, Machine& machine) {
   machine.links = reader.or_gap(Topic::Links, "/sys/class/net", read_links(tree));
+  if (tree.root().empty())
+    machine.links = joined_links(machine.links, reader.or_gap(Topic::Links, "rtnetlink", LinuxNetwork().links()));
   for (const std::string& name : interfaces_of(reader.proc_net(Topic::Links, "dev", Missing::Gap)))
     if (std::ranges::find(machine.links, name, &Link::name) == machine.links.end())
       machine.gaps.push_back(
@@ -70,7 +74,7 @@ bool has_ps2_keyboard(const SystemTree& tree) {
   return std::ranges::any_of(bound.value(), [](const std::string& name) { return name.rfind("serio", 0) == 0; });
 }
 
-Machine read_machine(const SystemTree& tree, WallTime now) {
+Machine read_machine(const SystemTree& tree, const Policy& policy, WallTime now) {
   Machine machine;
   Reader reader(tree, machine);
   machine.name = tree.word("/proc/sys/kernel/hostname");
@@ -84,6 +88,7 @@ Machine read_machine(const SystemTree& tree, WallTime now) {
   machine.ps2_keyboard = has_ps2_keyboard(tree);
   machine.printers = read_printers(tree, machine.gaps);
   machine.media = read_media(tree, machine.gaps);
+  machine.layers = read_layers(tree, policy);
   return machine;
 }
 

@@ -3,10 +3,12 @@
 
 #include "guard/cli/machine.h"
 #include "guard/cli/system_tree.h"
+#include "guard/policy/policy.h"
 
 namespace dieu8 {
 
-Machine read_machine(const SystemTree& tree, WallTime now);
+// The packet filter is compared with what `policy` makes of the present links.
+Machine read_machine(const SystemTree& tree, const Policy& policy, WallTime now);
 
 // The parts that other commands show too.
 std::vector<FoundUsb> read_usb(const SystemTree& tree, std::vector<Gap>& gaps);

@@ -71,7 +71,7 @@ class InspectionIn : public ::testing::TestWithParam<std::string> {
 TEST_P(InspectionIn, AnOpenMachineFailsWithEveryReason) {
   const MadeUpMachine machine;
   fill_open_machine(machine);
-  Machine found = read_machine(machine.tree(), kNow);
+  Machine found = read_machine(machine.tree(), shipped_like(), kNow);
   found.layers = two_layers();
   const Inspection inspection = inspect(shipped_like(), std::move(found));
   EXPECT_EQ(exit_code_of(inspection), ExitCode::No);
@@ -84,7 +84,7 @@ TEST_P(InspectionIn, AShutMachinePasses) {
   machine.usb_controller();
   machine.usb("1-1", "04d9-1603-01e66f.bin", "USB Keyboard", true);
   machine.usb("1-3", "04a9-31c0-0bc4cf.bin", "Canon Digital Camera", false);
-  Machine found = read_machine(machine.tree(), kNow);
+  Machine found = read_machine(machine.tree(), shipped_like(), kNow);
   found.layers = {{Layer::BootParameter, Presence::Present, "", {}}};
   const Inspection inspection = inspect(shipped_like(), std::move(found));
   EXPECT_EQ(exit_code_of(inspection), ExitCode::Yes);
@@ -97,7 +97,9 @@ INSTANTIATE_TEST_SUITE_P(Languages, InspectionIn, ::testing::Values("vi", "en"),
 TEST(Inspection, AsJsonIsTheSameInBothLanguagesAndHoldsEveryFinding) {
   const MadeUpMachine machine;
   fill_open_machine(machine);
-  const Inspection inspection = inspect(shipped_like(), read_machine(machine.tree(), kNow));
+  Machine found = read_machine(machine.tree(), shipped_like(), kNow);
+  found.layers = two_layers();
+  const Inspection inspection = inspect(shipped_like(), std::move(found));
   use_language(Language::English);
   const std::string english = canonical_json(inspection_json(inspection));
   use_language(Language::Vietnamese);
@@ -112,14 +114,15 @@ TEST(Inspection, AsJsonIsTheSameInBothLanguagesAndHoldsEveryFinding) {
 TEST(Inspection, CannotTellWhenSomethingCouldNotBeRead) {
   const MadeUpMachine machine;
   machine.remove("/proc/net/tcp");
-  const Inspection inspection = inspect(shipped_like(), read_machine(machine.tree(), kNow));
-  EXPECT_EQ(exit_code_of(inspection), ExitCode::CouldNotTell);
+  Machine found = read_machine(machine.tree(), shipped_like(), kNow);
+  found.layers = {{Layer::BootParameter, Presence::Present, "", {}}};
+  EXPECT_EQ(exit_code_of(inspect(shipped_like(), std::move(found))), ExitCode::CouldNotTell);
 }
 
 TEST(Inspection, CannotTellWhenTheKernelHasAnInterfaceThatSysfsDoesNotShow) {
   const MadeUpMachine machine;
   machine.file("/proc/net/dev", "Inter-|\n face |\n    lo: 0\n  eth0: 66760201 1622\n");
-  Machine found = read_machine(machine.tree(), kNow);
+  Machine found = read_machine(machine.tree(), shipped_like(), kNow);
   found.layers = {{Layer::BootParameter, Presence::Present, "", {}}};
   EXPECT_EQ(exit_code_of(inspect(shipped_like(), std::move(found))), ExitCode::CouldNotTell);
 }
@@ -127,7 +130,7 @@ TEST(Inspection, CannotTellWhenTheKernelHasAnInterfaceThatSysfsDoesNotShow) {
 TEST(Inspection, NeverSendsADevicesEscapesToTheScreen) {
   const MadeUpMachine machine;
   fill_open_machine(machine);
-  const Inspection inspection = inspect(shipped_like(), read_machine(machine.tree(), kNow));
+  const Inspection inspection = inspect(shipped_like(), read_machine(machine.tree(), shipped_like(), kNow));
   EXPECT_EQ(inspection_text(inspection).find('\x1b'), std::string::npos);
   EXPECT_NE(inspection_text(inspection).find("\\x1b"), std::string::npos);
 }

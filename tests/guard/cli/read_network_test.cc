@@ -80,6 +80,21 @@ TEST(ReadLinks, SaysThatThereIsNoSysfs) {
   EXPECT_EQ(read_links(machine.tree()).error().code, ErrorCode::NotFound);
 }
 
+TEST(ReadLinks, JoinsWhatOnlyOneViewShows) {
+  Link card;
+  card.name = "eth0";
+  card.mac = "02:00:00:00:00:01";  // changed by somebody
+  Link hidden = card;
+  hidden.name = "eth1";
+  hidden.up = true;
+  Link permanent = card;
+  permanent.mac = "52:54:00:12:34:56";
+  const auto links = joined_links({card}, {permanent, hidden});
+  ASSERT_EQ(links.size(), 2U);
+  EXPECT_EQ(links[0].mac, "52:54:00:12:34:56");
+  EXPECT_EQ(links[1].name, "eth1");
+}
+
 TEST(ReadRadios, TellsWhatBlocksThem) {
   const MadeUpMachine machine;
   EXPECT_TRUE(read_radios(machine.tree()).value().empty());
