@@ -1,8 +1,11 @@
 """The base of the guard's tests: a workstation with three cards and a stick, the captures, the counters."""
 
-from lab import capture, needs
+import shutil
+
+from lab import capture, installed, needs
 from lab.case import LabCase
 from lab.devices import Nic, RootPort, UsbStick
+from lab.guard_keys import GuardKeys
 
 CARDS = (("pci", "e1000", "52:54:00:d8:00:01"), ("hotplugged", "virtio-net-pci", "52:54:00:d8:00:02"),
          ("usb", "usb-net", "52:54:00:d8:00:03"))
@@ -11,14 +14,28 @@ SENDING = ("broadcast", "packet", "packet-bypass", "packet-datagram", "raw-ipv4"
            "tunnel", "netconsole", "namespace")
 
 
+ENABLE = "DIEU8_LANG=en dieu8-guard-setup enable --yes --no-keyboard --no-keyboard"  # an image has no devices
+
+
 class GuardCase(LabCase):
     programs = ()
-    sticks = ("power-on",)
 
     @classmethod
     def setUpClass(cls):
         needs.require(*cls.programs)
         cls.make_folder()
+
+    @classmethod
+    def guarded_system(cls):
+        """A workstation with the guard's package, the machine's key, and the layers laid: shut from its next start on."""
+        folder = cls.folder / "system"
+        folder.mkdir()
+        cls.keys = GuardKeys(cls.folder)
+        system = installed.Installation(folder)
+        shutil.copytree(cls.keys.etc, folder / "etc-dieu8")
+        system.install("guard")
+        system.do(f"cp -a /mnt/etc-dieu8/. /etc/dieu8/ && chown -R root:root /etc/dieu8 && {ENABLE}")
+        return folder
 
     @classmethod
     def cards(cls):

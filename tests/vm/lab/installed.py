@@ -41,12 +41,25 @@ exit $code
 """
 
 
+GUARD = ("dieu8ctl", "dieu8-guardd", "dieu8-guard-early", "boot-keyboard")
+
+
+def require():
+    """Skips the calling class where the guard's package cannot be made or taken apart."""
+    reason = needs.missing("cpack", "unshare", "losetup")
+    if reason:
+        raise unittest.SkipTest(reason)
+    if not (needs.build_folder() / "CPackConfig.cmake").exists():
+        raise unittest.SkipTest("the build was configured without cmake/package.cmake: there is no package to install")
+    for name in GUARD:
+        if not needs.program(name).exists():
+            raise unittest.SkipTest(f"{needs.program(name)} was not built")
+
+
 @functools.cache
 def deb(component):
-    """Path of a package, made from the build under test. Skips the test when the build is without it."""
+    """Path of a package, made from the build under test."""
     build = needs.build_folder()
-    if not (build / "CPackConfig.cmake").exists():
-        raise unittest.SkipTest(f"{build} was configured without cmake/package.cmake: there is no package to install")
     target = pathlib.Path(tempfile.mkdtemp(prefix="dieu8-debs-"))
     packages.run("cpack", "-G", "DEB", "-B", target, "-D", f"CPACK_COMPONENTS_ALL={component}", cwd=build)
     return next(target.glob(f"dieu8-{component}_*.deb"))

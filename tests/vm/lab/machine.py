@@ -24,12 +24,14 @@ class Machine:
     """`with Machine(drives=[...], programs=[...]) as guest:`; everything it made but the images is gone afterwards."""
 
     def __init__(self, drives=(), nics=(), programs=(), usb=False, screen=False, kernel_words="", more=(), system=None,
-                 devices=(), ps2=True):
+                 devices=(), ps2=True, while_starting=()):
         """`system`: a folder from lab.debian or lab.installed instead of the bare guest; programs must then be in its
-        image. `devices`: others of lab.devices, made after the USB controller. `ps2=False`: no keyboard but USB ones."""
+        image. `devices`: others of lab.devices, made after the USB controller. `ps2=False`: no keyboard but USB ones.
+        `while_starting`: pairs of a text and a function of this machine, called once the console holds the text."""
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="dieu8-vm-"))
         self.console = self.folder / "console.txt"
         self.process = self.qmp = self.agent = None
+        self.while_starting = list(while_starting)
         try:
             boot = self.debian(system, kernel_words) if system else self.bare(programs, kernel_words)
             self.start(self.arguments(drives, nics, usb, screen, devices, ps2) + boot + list(more))
@@ -81,9 +83,20 @@ class Machine:
         self.agent = self.connect("agent", Agent)
         self.qmp = self.connect("qmp", Qmp)
         try:
+            self.follow_start()
             self.agent.wait_until_ready(BOOT_SECONDS)
         except AgentSilent as silence:
             raise GuestFailed(f"{silence}\n{self.last_words()}") from None
+
+    def follow_start(self):
+        """Does what `while_starting` asks, each when its text stands on the console."""
+        end = time.monotonic() + BOOT_SECONDS
+        for text, act in self.while_starting:
+            while text not in self.console.read_text(errors="replace"):
+                if time.monotonic() > end or self.process.poll() is not None:
+                    raise GuestFailed(f"{text!r} never stood on the console\n{self.last_words()}")
+                time.sleep(0.05)
+            act(self)
 
     def connect(self, name, kind):
         """QEMU makes its sockets a moment after it was started."""
