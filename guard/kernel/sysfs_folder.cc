@@ -81,7 +81,9 @@ Result<bool> SysfsFolder::flag(const std::string& name) const {
 
 Status SysfsFolder::write(const std::string& name, std::string_view value) const {
   const UniqueFd file = TRY(open_at(name, O_WRONLY | O_TRUNC));
-  return write_all(file, as_bytes(value), place_of(name));
+  // In one piece and with the line feed that echo(1) writes: some attributes ("state" of SCSI) insist on it.
+  const std::string line = std::string(value) + "\n";
+  return write_all(file, as_bytes(line), place_of(name));
 }
 
 Status SysfsFolder::set(const std::string& name, std::string_view value) const {

@@ -45,7 +45,7 @@ TEST_F(MediaTree, ShutsACardByTakingItsDriverOff) {
   EXPECT_TRUE(handle->is_open().value());
   const KernelReaction unbinds(on("bus/mmc/drivers/mmcblk/unbind"), [&] { sys.remove(card + "/driver"); });
   ASSERT_TRUE(handle->set_open(false));
-  EXPECT_EQ(sys.read("bus/mmc/drivers/mmcblk/unbind"), "mmc0:aaaa");
+  EXPECT_EQ(sys.read("bus/mmc/drivers/mmcblk/unbind"), "mmc0:aaaa\n");
   EXPECT_FALSE(handle->is_open().value());
 }
 
@@ -65,7 +65,7 @@ TEST_F(MediaTree, OpensACardByHavingItsDriverLookedFor) {
   const KernelReaction binds(on("bus/mmc/drivers_probe"), [&] { add_driver(sys, "mmc", card, "mmcblk"); });
   const auto handle = open(card);
   ASSERT_TRUE(handle->set_open(true));
-  EXPECT_EQ(sys.read("bus/mmc/drivers_probe"), "mmc0:aaaa");
+  EXPECT_EQ(sys.read("bus/mmc/drivers_probe"), "mmc0:aaaa\n");
   EXPECT_TRUE(handle->is_open().value());
 }
 
@@ -82,7 +82,7 @@ TEST_F(MediaTree, TakesTheDriverOffASuccessorThatCameWhileItWasOpened) {
     add_driver(sys, "mmc", card, "mmcblk");
   });
   EXPECT_FALSE(handle->set_open(true));
-  EXPECT_EQ(sys.read("bus/mmc/drivers/mmcblk/unbind"), "mmc0:aaaa");
+  EXPECT_EQ(sys.read("bus/mmc/drivers/mmcblk/unbind"), "mmc0:aaaa\n");
 }
 
 TEST_F(MediaTree, FindsAMediumGoneAndTouchesNoSuccessor) {
@@ -107,7 +107,7 @@ TEST_F(MediaTree, TakesAnOpticalDriveOfflineSoThatNoOtherWayLeadsToIt) {
   });
   const auto handle = open(drive);
   ASSERT_TRUE(handle->set_open(false));
-  EXPECT_EQ(state_at_unbind, "offline") << "a command could still go in when the driver let go";
+  EXPECT_EQ(state_at_unbind, "offline\n") << "a command could still go in when the driver let go";
   EXPECT_FALSE(handle->is_open().value());
   sys.text(drive + "/state", "running\n");
   EXPECT_TRUE(handle->is_open().value()) << "without a driver /dev/sg reads it still";
@@ -118,7 +118,7 @@ TEST_F(MediaTree, OpensAnOpticalDriveAgain) {
   sys.text(drive + "/state", "offline\n");
   const KernelReaction binds(on("bus/scsi/drivers_probe"), [&] { add_driver(sys, "scsi", drive, "sr"); });
   ASSERT_TRUE(open(drive)->set_open(true));
-  EXPECT_EQ(sys.read(drive + "/state"), "running");
+  EXPECT_EQ(sys.read(drive + "/state"), "running\n");
 }
 
 TEST_F(MediaTree, ShutsAndOpensAThunderboltDeviceByItsAuthorisation) {
@@ -128,10 +128,10 @@ TEST_F(MediaTree, ShutsAndOpensAThunderboltDeviceByItsAuthorisation) {
   const auto handle = open(device);
   EXPECT_TRUE(handle->is_open().value());
   ASSERT_TRUE(handle->set_open(false));
-  EXPECT_EQ(sys.read(device + "/authorized"), "0");
+  EXPECT_EQ(sys.read(device + "/authorized"), "0\n");
   EXPECT_FALSE(handle->is_open().value());
   ASSERT_TRUE(handle->set_open(true));
-  EXPECT_EQ(sys.read(device + "/authorized"), "1");
+  EXPECT_EQ(sys.read(device + "/authorized"), "1\n");
 }
 
 TEST_F(MediaTree, TakesTheDriversOffAnotherHostsServices) {
@@ -144,7 +144,7 @@ TEST_F(MediaTree, TakesTheDriversOffAnotherHostsServices) {
   const KernelReaction unbinds(on("bus/thunderbolt/drivers/thunderbolt-net/unbind"),
                                [&] { sys.remove(host + "/0-3.0/driver"); });
   ASSERT_TRUE(handle->set_open(false));
-  EXPECT_EQ(sys.read("bus/thunderbolt/drivers/thunderbolt-net/unbind"), "0-3.0");
+  EXPECT_EQ(sys.read("bus/thunderbolt/drivers/thunderbolt-net/unbind"), "0-3.0\n");
 }
 
 TEST_F(MediaTree, TakesTheDriversOffAFirewireNodesUnits) {
@@ -229,8 +229,8 @@ TEST_F(MediaTree, StopsTheBusesOfMediaFromBindingDriversByThemselves) {
   add_scsi(sys, "0:0:0:0", 0x00, true);
   sys.text("bus/thunderbolt/drivers_autoprobe", "1\n");
   ASSERT_TRUE(bus.deny_by_default());
-  EXPECT_EQ(sys.read("bus/mmc/drivers_autoprobe"), "0");
-  EXPECT_EQ(sys.read("bus/thunderbolt/drivers_autoprobe"), "0");
+  EXPECT_EQ(sys.read("bus/mmc/drivers_autoprobe"), "0\n");
+  EXPECT_EQ(sys.read("bus/thunderbolt/drivers_autoprobe"), "0\n");
   EXPECT_EQ(sys.read("bus/pci/drivers_autoprobe"), "1\n");
   EXPECT_EQ(sys.read("bus/scsi/drivers_autoprobe"), "1\n");
 }
@@ -242,14 +242,14 @@ TEST_F(MediaTree, SaysSoWhenABusDoesNotStop) {
   const Status denied = bus.deny_by_default();
   ASSERT_FALSE(denied);
   EXPECT_NE(denied.assume_error().arguments.at(0).find("/bus/mmc/"), std::string::npos);
-  EXPECT_EQ(sys.read("bus/thunderbolt/drivers_autoprobe"), "0") << "the others are stopped all the same";
+  EXPECT_EQ(sys.read("bus/thunderbolt/drivers_autoprobe"), "0\n") << "the others are stopped all the same";
 }
 
 TEST_F(MediaTree, LetsASolderedCardHaveItsDriver) {
   const std::string card = add_card(sys, "MMC", "fixed");
   const KernelReaction binds(on("bus/mmc/drivers_probe"), [&] { add_driver(sys, "mmc", card, "mmcblk"); });
   EXPECT_TRUE(bus.admit_fixed());
-  EXPECT_EQ(sys.read("bus/mmc/drivers_probe"), "mmc0:aaaa");
+  EXPECT_EQ(sys.read("bus/mmc/drivers_probe"), "mmc0:aaaa\n");
 }
 
 TEST_F(MediaTree, LetsNoOtherCardHaveADriver) {

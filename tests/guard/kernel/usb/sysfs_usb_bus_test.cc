@@ -145,7 +145,7 @@ TEST_F(UsbTree, AuthorisesADeviceAndReadsItBack) {
   ASSERT_TRUE(handle->set_authorized(true));
   EXPECT_TRUE(handle->authorized().value());
   ASSERT_TRUE(handle->set_authorized(false));
-  EXPECT_EQ(sys.read(keyboard + "/authorized"), "0");
+  EXPECT_EQ(sys.read(keyboard + "/authorized"), "0\n");
 }
 
 TEST_F(UsbTree, SaysSoWhenTheKernelTookAWriteAndDidNotKeepIt) {
@@ -185,9 +185,9 @@ TEST_F(UsbTree, AuthorisesOneInterfaceAndHasItsDriverLookedFor) {
   const std::string second = add_interface(sys, keyboard, {"1-2:1.1", "08", "06", "50"});
   const auto handle = open();
   ASSERT_TRUE(handle->set_interface_authorized(handle->interfaces().value()[0], true));
-  EXPECT_EQ(sys.read(first + "/authorized"), "1");
+  EXPECT_EQ(sys.read(first + "/authorized"), "1\n");
   EXPECT_EQ(sys.read(second + "/authorized"), "0\n");
-  EXPECT_EQ(sys.read("bus/usb/drivers_probe"), "1-2:1.0");
+  EXPECT_EQ(sys.read("bus/usb/drivers_probe"), "1-2:1.0\n");
 }
 
 TEST_F(UsbTree, OpensNoInterfaceThatHasBecomeAnother) {
@@ -214,7 +214,7 @@ TEST_F(UsbTree, SaysSoWhenAShutInterfaceKeepsItsDriver) {
   const auto handle = open();
   const auto state = handle->interfaces().value()[0];
   ASSERT_TRUE(handle->set_interface_authorized(state, false));
-  EXPECT_EQ(sys.read(first + "/authorized"), "0");
+  EXPECT_EQ(sys.read(first + "/authorized"), "0\n");
   sys.folder("bus/usb/drivers/usbhid");
   sys.link(first + "/driver", "bus/usb/drivers/usbhid");
   EXPECT_EQ(code_of(handle->set_interface_authorized(state, false)), ErrorCode::Io);
@@ -224,8 +224,8 @@ TEST_F(UsbTree, DeniesByDefaultOnEveryRootHub) {
   const std::string second = add_root_hub(sys, kPci, "usb2");
   ASSERT_TRUE(bus.deny_by_default());
   for (const std::string& hub : {kUsb1, second}) {
-    EXPECT_EQ(sys.read(hub + "/authorized_default"), "0");
-    EXPECT_EQ(sys.read(hub + "/interface_authorized_default"), "0");
+    EXPECT_EQ(sys.read(hub + "/authorized_default"), "0\n");
+    EXPECT_EQ(sys.read(hub + "/interface_authorized_default"), "0\n");
   }
 }
 
@@ -236,7 +236,7 @@ TEST_F(UsbTree, DeniesOnTheOtherHubsWhenOneFailsAndNamesIt) {
   ASSERT_FALSE(denied);
   EXPECT_EQ(code_of(denied), ErrorCode::Io);
   EXPECT_NE(denied.assume_error().arguments.at(0).find("/usb1/"), std::string::npos);
-  EXPECT_EQ(sys.read(second + "/authorized_default"), "0");
+  EXPECT_EQ(sys.read(second + "/authorized_default"), "0\n");
 }
 
 TEST_F(UsbTree, DoesNotTakeAHubWithoutTheSwitchForDenied) {
