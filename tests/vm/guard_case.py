@@ -31,6 +31,7 @@ class GuardCase(LabCase):
         folder = cls.folder / "system"
         folder.mkdir()
         cls.keys = GuardKeys(cls.folder)
+        cls.keys.sign_policy((needs.SOURCE / "policies/guard/may-doc-lap.toml").read_text())
         system = installed.Installation(folder)
         shutil.copytree(cls.keys.etc, folder / "etc-dieu8")
         system.install("guard")

@@ -25,6 +25,14 @@ class GuardKeys:
             secret.chmod(0o600)
         shutil.copy(self.folder / "agency" / "root.pem", self.etc / "root.pem")
 
+    def sign_policy(self, text):
+        """Lays a policy, listed by dieu8ctl and sealed by the officer, into `etc`."""
+        policy = self.etc / "policy"
+        policy.mkdir(exist_ok=True)
+        (policy / "policy.toml").write_text(text)
+        packages.run(needs.program("dieu8ctl"), "policy", "manifest", policy)
+        self.key("sign-policy", policy, "--key", self.folder / "officer")
+
     def key(self, *words):
         packages.run(needs.program("dieu8-key"), *words, "--passphrase-file", self.passphrase)
 
