@@ -20,6 +20,14 @@ Result<DaemonSentence> sentence_in(const Json& value, const std::string& path) {
   return DaemonSentence{TRY(fields.text("sentence")), TRY(texts_in(fields, "arguments"))};
 }
 
+Result<std::vector<DaemonSentence>> sentences_in(const Json& value) {
+  std::vector<DaemonSentence> sentences;
+  if (value.array() == nullptr)
+    return fail(ErrorCode::Malformed, N_("the guard's answer is not of the documented form"));
+  for (const Json& sentence : *value.array()) sentences.push_back(TRY(sentence_in(sentence, "$.why")));
+  return sentences;
+}
+
 Result<std::optional<DaemonSentence>> optional_sentence(Fields& fields, std::string_view key) {
   std::optional<DaemonSentence> sentence;
   const Json* value = TRY(fields.optional_value(key));
@@ -102,6 +110,8 @@ Result<DaemonEvent> daemon_event_of(const Json& event) {
   const Json* device = TRY(fields.optional_value("device"));
   if (device != nullptr) found.device = TRY(device_in(*device, "$.device"));
   found.text = TRY(optional_sentence(fields, "text"));
+  const Json* why = TRY(fields.optional_value("why"));
+  if (why != nullptr) found.why = TRY(sentences_in(*why));
   found.contact = TRY(fields.optional_text("contact")).value_or("");
   return found;
 }

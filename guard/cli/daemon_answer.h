@@ -60,6 +60,7 @@ struct DaemonEvent {
   std::string time;
   std::optional<DaemonDevice> device;
   std::optional<DaemonSentence> text;
+  std::vector<DaemonSentence> why;  // what the device got, and on what ground
   std::string contact;
 };
 

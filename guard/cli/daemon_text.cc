@@ -56,6 +56,12 @@ std::string name_and_numbers(const DaemonDevice& device) {
   return device.vendor + ":" + device.product + " " + device.name;
 }
 
+std::string device_event_text(const std::string& kind, const DaemonDevice& device) {
+  const std::string what = daemon_cell(device.place) + " " + daemon_cell(name_and_numbers(device));
+  if (kind == "removed") return tr(N_("unplugged: {1}"), {what});
+  return what + ": " + verdict_words(device.verdict) + " (" + reason_words(device) + ")";
+}
+
 }  // namespace
 
 std::string sentence_text(const DaemonSentence& sentence) {
@@ -100,9 +106,10 @@ std::string daemon_event_line(const DaemonEvent& event) {
   std::string line = event.time.empty() ? "" : printable(event.time) + "  ";
   if (event.text) {
     line += sentence_text(*event.text);
+  } else if (!event.why.empty()) {
+    for (std::size_t i = 0; i < event.why.size(); ++i) line += (i > 0 ? " " : "") + sentence_text(event.why[i]);
   } else if (event.device) {
-    line += daemon_cell(event.device->place) + ": " + verdict_words(event.device->verdict) + " (" +
-            reason_words(*event.device) + ")";
+    line += device_event_text(event.kind, *event.device);
   } else {
     line += printable(event.kind);
   }

@@ -96,7 +96,13 @@ TEST_F(DaemonAnswer, NeverSendsAnEscapeToTheScreen) {
 TEST_F(DaemonAnswer, ShowsAnEventInOneLine) {
   const auto event = daemon_event_of(json_from(R"({"kind":"device","time":"09:00","device":)" + device("x") + "}"));
   ASSERT_TRUE(event);
-  EXPECT_EQ(daemon_event_line(event.value()), "09:00  1-2: blocked (no rule allows it)\n");
+  EXPECT_EQ(daemon_event_line(event.value()), "09:00  1-2 0781:5567 x: blocked (no rule allows it)\n");
+  const auto removed = daemon_event_of(json_from(R"({"kind":"removed","device":)" + device("x") + "}"));
+  EXPECT_EQ(daemon_event_line(removed.value()), "unplugged: 1-2 0781:5567 x\n");
+  const auto why = daemon_event_of(json_from(
+      R"({"kind":"device","why":[{"sentence":"A {1}.","arguments":["b"]},{"sentence":"C.","arguments":[]}]})"));
+  ASSERT_TRUE(why);
+  EXPECT_EQ(daemon_event_line(why.value()), "A b. C.\n");
 }
 
 }  // namespace
