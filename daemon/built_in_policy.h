@@ -5,8 +5,8 @@
 
 namespace dieu8 {
 
-// Version 0, no network. Allowed: hubs (they carry nothing themselves, and a keyboard may hang on one) and devices
-// that are boot keyboards (03:01:01) and nothing else.
+// Version 0, no network. Allowed: hubs (they carry nothing themselves, and a keyboard may hang on one) and boot
+// keyboards (03:01:01) with at most two more interfaces, both for input (03): their media keys.
 Policy built_in_policy();
 
 }  // namespace dieu8

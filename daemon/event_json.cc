@@ -36,18 +36,41 @@ Json::Object event_of(std::string_view kind, const Policy& policy, WallTime time
   return event;
 }
 
-Json::Object device_event(Json::Object device, const Policy& policy, WallTime time) {
+Json::Object device_event(Json::Object device, const Explanation& text, const Policy& policy, WallTime time) {
   Json::Object event = event_of("device", policy, time);
+  event.emplace("why", sentences_json(text));
   event.emplace("device", std::move(device));
   return event;
 }
 
 }  // namespace
 
-Json::Object sentence_json(std::string_view sentence, const std::vector<std::string>& arguments) {
-  Json::Array list;
-  for (const std::string& argument : arguments) list.emplace_back(printable(argument));
-  return {{"sentence", sentence}, {"arguments", std::move(list)}};
+Json::Object sentence_json(const Phrase& phrase) {
+  Json::Array arguments;
+  for (const std::string& argument : phrase.arguments) arguments.emplace_back(printable(argument));
+  return {{"sentence", phrase.key}, {"arguments", std::move(arguments)}};
+}
+
+Json::Array sentences_json(const Explanation& explanation) {
+  Json::Array sentences;
+  for (const Phrase& phrase : explanation) sentences.emplace_back(sentence_json(phrase));
+  return sentences;
+}
+
+Explanation why(const UsbEntry& entry, const Policy& policy) {
+  UsbDevice shown = entry.device;
+  shown.serial.clear();
+  return explain(policy, entry.decision, shown, printable);
+}
+
+Explanation why(const LinkEntry& entry, const Policy& policy) {
+  return explain(policy, entry.decision, Phrase{N_("the network interface {1}"), {printable(entry.link.name)}});
+}
+
+Explanation why(const MediumEntry& entry, const Policy& policy) {
+  Medium shown = entry.medium;
+  shown.serial.clear();
+  return explain(policy, entry.decision, shown, printable);
 }
 
 Json::Object usb_json(const UsbEntry& entry) {
@@ -105,36 +128,35 @@ Json::Object policy_json(const Policy& policy, PolicyOrigin origin) {
 }
 
 Json::Object usb_event(const UsbEntry& entry, const Policy& policy, WallTime time) {
-  return device_event(usb_json(entry), policy, time);
+  return device_event(usb_json(entry), why(entry, policy), policy, time);
 }
 
 Json::Object link_event(const LinkEntry& entry, const Policy& policy, WallTime time) {
-  return device_event(link_json(entry), policy, time);
+  return device_event(link_json(entry), why(entry, policy), policy, time);
 }
 
 Json::Object medium_event(const MediumEntry& entry, const Policy& policy, WallTime time) {
-  return device_event(medium_json(entry), policy, time);
+  return device_event(medium_json(entry), why(entry, policy), policy, time);
 }
 
 Json::Object radio_event(const Radio& radio, const Policy& policy, WallTime time) {
   Json::Object event = event_of("radio", policy, time);
-  event.emplace("text", sentence_json(N_("the radio {1} ({2}) was switched off"), {radio.name, radio.type}));
+  event.emplace("text", sentence_json({N_("the radio {1} ({2}) was switched off"), {radio.name, radio.type}}));
   return event;
 }
 
-Json::Object removed_event(std::string_view kind, const std::string& place, WallTime time) {
-  Json::Object device{{"kind", kind}, {"place", printable(place)}};
+Json::Object removed_event(Json::Object device, WallTime time) {
   return {{"kind", "removed"}, {"time", rfc3339(time)}, {"device", std::move(device)}};
 }
 
 Json::Object alarm_event(std::string_view word, const std::string& place, const Policy& policy, WallTime time) {
   Json::Object event = event_of("alarm", policy, time);
-  event.emplace("text", sentence_json(N_("alarm ({1}) at {2}"), {std::string(word), place}));
+  event.emplace("text", sentence_json({N_("alarm ({1}) at {2}"), {std::string(word), place}}));
   return event;
 }
 
-Json::Object plain_event(std::string_view kind, Json::Object text, WallTime time) {
-  return {{"kind", kind}, {"time", rfc3339(time)}, {"text", std::move(text)}};
+Json::Object plain_event(std::string_view kind, const Phrase& text, WallTime time) {
+  return {{"kind", kind}, {"time", rfc3339(time)}, {"text", sentence_json(text)}};
 }
 
 }  // namespace dieu8

@@ -11,11 +11,18 @@
 #include "evidence/json/value.h"
 #include "guard/kernel/layer.h"
 #include "guard/kernel/radio_control.h"
+#include "guard/policy/explain.h"
 
 namespace dieu8 {
 
-// Type Sentence: a catalogue key and its arguments.
-Json::Object sentence_json(std::string_view sentence, const std::vector<std::string>& arguments = {});
+// Type Sentence, and []Sentence: catalogue keys, each with its arguments.
+Json::Array sentences_json(const Explanation& explanation);
+Json::Object sentence_json(const Phrase& phrase);
+
+// Why a device got what it got, without its serial: everybody may read it.
+Explanation why(const UsbEntry& entry, const Policy& policy);
+Explanation why(const LinkEntry& entry, const Policy& policy);
+Explanation why(const MediumEntry& entry, const Policy& policy);
 
 // Type Device.
 Json::Object usb_json(const UsbEntry& entry);
@@ -33,8 +40,8 @@ Json::Object usb_event(const UsbEntry& entry, const Policy& policy, WallTime tim
 Json::Object link_event(const LinkEntry& entry, const Policy& policy, WallTime time);
 Json::Object medium_event(const MediumEntry& entry, const Policy& policy, WallTime time);
 Json::Object radio_event(const Radio& radio, const Policy& policy, WallTime time);
-Json::Object removed_event(std::string_view kind, const std::string& place, WallTime time);
+Json::Object removed_event(Json::Object device, WallTime time);  // the device as it was known
 Json::Object alarm_event(std::string_view word, const std::string& place, const Policy& policy, WallTime time);
-Json::Object plain_event(std::string_view kind, Json::Object text, WallTime time);
+Json::Object plain_event(std::string_view kind, const Phrase& text, WallTime time);
 
 }  // namespace dieu8

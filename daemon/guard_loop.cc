@@ -19,11 +19,14 @@ bool is_usb_device(const KernelEvent& event) { return event.subsystem == "usb" &
 GuardLoop::GuardLoop(const Parts& parts)
     : parts_(parts),
       usb_({parts.usb, parts.recorder, parts.rulings, parts.announcer, parts.clock}),
-      links_({parts.network, parts.recorder, parts.rulings, parts.announcer, parts.clock, parts.moved_away}),
-      radios_({parts.radios, parts.recorder, parts.rulings, parts.announcer, parts.clock}) {}
+      links_({parts.network, parts.recorder, parts.rulings, parts.announcer, parts.clock, parts.moved_away,
+              parts.allow_subnets}),
+      radios_({parts.radios, parts.recorder, parts.rulings, parts.announcer, parts.clock}),
+      media_({parts.media, parts.recorder, parts.rulings, parts.announcer, parts.clock}) {}
 
 void GuardLoop::start() {
   note(parts_.usb.deny_by_default(), "usb-default-deny");
+  note(media_.deny_by_default(), "media-default-deny");
   list_everything();
 }
 
@@ -31,6 +34,7 @@ void GuardLoop::on_kernel_events(const std::vector<KernelEvent>& events) {
   const bool lost = std::ranges::any_of(events, [](const KernelEvent& e) { return e.kind == KernelEvent::Kind::Lost; });
   if (lost) return on_events_lost();  // the list that follows is newer than all of them
   for (const KernelEvent& event : events) on_kernel_event(event);
+  if (std::ranges::any_of(events, concerns_media)) note(media_.relist(), "media-list");
 }
 
 void GuardLoop::on_events_lost() {
@@ -40,10 +44,16 @@ void GuardLoop::on_events_lost() {
 
 void GuardLoop::on_links_changed() { note(links_.relist(), "link-list"); }
 
-void GuardLoop::on_rulings_changed() {
+void GuardLoop::on_policy_changed() {
   note(links_.relist(), "link-list");
   radios_.reassert();
-  note(usb_.judge_again(), "usb-list");
+  note(media_.judge_again(MediaGuard::Which::Everything), "media-list");
+  note(usb_.judge_again(UsbGuard::Which::Everything), "usb-list");
+}
+
+void GuardLoop::on_unlocked() {
+  note(media_.judge_again(MediaGuard::Which::Shut), "media-list");
+  note(usb_.judge_again(UsbGuard::Which::Shut), "usb-list");
 }
 
 std::optional<BootTime> GuardLoop::next_time() const {
@@ -74,6 +84,7 @@ void GuardLoop::on_kernel_event(const KernelEvent& event) {
 void GuardLoop::list_everything() {
   note(links_.relist(), "link-list");
   radios_.reassert();
+  note(media_.relist(), "media-list");
   note(usb_.relist(), "usb-list");
 }
 

@@ -20,11 +20,13 @@ class GuardLoop {
     UsbBus& usb;
     NetworkControl& network;
     RadioControl& radios;
+    MediaBus& media;
     Recorder& recorder;
     const Rulings& rulings;
     Announcer& announcer;
     Clock& clock;
     std::function<std::vector<Link>(const std::vector<Link>&, const std::vector<Link>&)> moved_away;
+    std::function<Status(const std::vector<Subnet>&)> allow_subnets;
   };
 
   explicit GuardLoop(const Parts& parts);
@@ -39,8 +41,8 @@ class GuardLoop {
   void on_links_changed();
   void on_link_moved(const std::string& name) { links_.moved(name); }
   void on_radios_changed() { radios_.reassert(); }
-  // The policy or the lock is another one.
-  void on_rulings_changed();
+  void on_policy_changed();  // everything present is judged anew
+  void on_unlocked();        // what is shut is judged anew. A lock needs nothing: what is in use stays
 
   // When something is to be tried again; nullopt: no timer is needed.
   std::optional<BootTime> next_time() const;
@@ -48,6 +50,7 @@ class GuardLoop {
 
   const UsbGuard& usb() const { return usb_; }
   const LinkGuard& links() const { return links_; }
+  const MediaGuard& media() const { return media_; }
 
  private:
   void on_kernel_event(const KernelEvent& event);
@@ -58,6 +61,7 @@ class GuardLoop {
   UsbGuard usb_;
   LinkGuard links_;
   RadioGuard radios_;
+  MediaGuard media_;
   std::optional<BootTime> list_again_at_;
 };
 

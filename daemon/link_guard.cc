@@ -65,7 +65,7 @@ void LinkGuard::judge(const Link& link, const LinkEntry* before) {
 // As for USB: what cannot be recorded is not permitted.
 Decision LinkGuard::recorded(const Link& link, const Decision& decision) {
   if (decision.verdict == Verdict::Allow || decision.audit_only) {
-    if (parts_.recorder.permission(record::kPermission, decision_fields(link, decision))) return decision;
+    if (parts_.recorder.permission(decision_fields(link, decision))) return decision;
     const Decision refused = parts_.rulings.refusal(Reason::NotRecorded);
     parts_.recorder.refusal(record::kDecision, decision_fields(link, refused));
     return refused;
@@ -89,14 +89,16 @@ std::string LinkGuard::enforce(const Link& link, const Decision& decision) {
 
 void LinkGuard::gone(const LinkEntry& entry) {
   parts_.recorder.notice(record::kLink, link_fields(entry.link, "removed"));
-  parts_.announcer.announce(removed_event("link", entry.link.name, parts_.clock.wall()));
+  parts_.announcer.announce(removed_event(link_json(entry), parts_.clock.wall()));
 }
 
 void LinkGuard::fit_filter(const std::vector<Link>& links) {
   if (parts_.rulings.policy().audit_only) return;
   const bool unrecorded = std::ranges::any_of(
       links_, [](const auto& entry) { return entry.second.decision.reason == Reason::NotRecorded; });
-  std::string wanted = ruleset(unrecorded ? Policy{} : parts_.rulings.policy(), links);
+  const Policy policy = unrecorded ? Policy{} : parts_.rulings.policy();
+  fit_sockets(policy);
+  std::string wanted = ruleset(policy, links);
   if (wanted == filter_) return;
   filter_.clear();
   const Status applied = parts_.network.apply_ruleset(wanted);
@@ -106,6 +108,23 @@ void LinkGuard::fit_filter(const std::vector<Link>& links) {
   const auto same = same_ruleset(wanted, listed.assume_value());
   if (!same || !same.assume_value()) return alarm("filter-differs", "nftables", nullptr);
   filter_ = std::move(wanted);
+}
+
+// Where the socket filter is missing the status says so; there is nothing to be told then.
+void LinkGuard::fit_sockets(const Policy& policy) {
+  std::vector<std::string> wanted;
+  if (policy.mode == Mode::StandaloneLan)
+    for (const LanInterface& card : policy.lan) wanted.insert(wanted.end(), card.subnets.begin(), card.subnets.end());
+  if (subnets_ == wanted) return;
+  std::vector<Subnet> subnets;
+  for (const std::string& text : wanted)
+    if (const auto subnet = parse_subnet(text)) subnets.push_back(subnet.assume_value());
+  const Status told = parts_.allow_subnets(subnets);
+  subnets_ = std::move(wanted);
+  if (told) return;
+  const ErrorCode code = told.assume_error().code;
+  if (code != ErrorCode::NotFound && code != ErrorCode::Unsupported)
+    alarm("socket-filter-not-told", "sockets", &told.assume_error());
 }
 
 void LinkGuard::alarm(const char* what, const std::string& place, const Error* error) {

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "daemon/rulings.h"
 #include "evidence/base/clock.h"
 #include "guard/kernel/network_control.h"
+#include "guard/policy/subnet.h"
 
 namespace dieu8 {
 
@@ -31,6 +33,8 @@ class LinkGuard {
     Clock& clock;
     // guard/kernel/network/link_watch.h: those of the first that another namespace has now.
     std::function<std::vector<Link>(const std::vector<Link>& before, const std::vector<Link>& now)> moved_away;
+    // guard/kernel/network/socket_filter.h: what sockets may speak to beside loopback.
+    std::function<Status(const std::vector<Subnet>&)> allow_subnets;
   };
 
   explicit LinkGuard(Parts parts) : parts_(std::move(parts)) {}
@@ -49,10 +53,12 @@ class LinkGuard {
   std::string enforce(const Link& link, const Decision& decision);
   void gone(const LinkEntry& entry);
   void fit_filter(const std::vector<Link>& links);
+  void fit_sockets(const Policy& policy);
   void alarm(const char* what, const std::string& place, const Error* error);
 
   Parts parts_;
   std::map<std::uint32_t, LinkEntry> links_;
+  std::optional<std::vector<std::string>> subnets_;  // that sockets may speak to; nullopt: not yet told
   std::string filter_;  // the one that was applied last, and found in the kernel; empty: none
 };
 

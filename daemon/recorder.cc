@@ -2,8 +2,8 @@
 
 namespace dieu8 {
 
-Status Recorder::permission(std::string_view type, Json::Object fields) {
-  return write(type, std::move(fields), Weight::Permission);
+Status Recorder::permission(Json::Object fields, Weight weight, std::string_view type) {
+  return write(type, std::move(fields), weight);
 }
 
 void Recorder::refusal(std::string_view type, Json::Object fields) {

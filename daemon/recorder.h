@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "guard/record/guard_record.h"
+#include "guard/record/record_types.h"
 
 namespace dieu8 {
 
@@ -12,8 +13,10 @@ class Recorder {
  public:
   explicit Recorder(GuardRecord& record) : record_(record) {}
 
-  // Durable before anything is opened. Errors: as GuardRecord; the caller then opens nothing.
-  Status permission(std::string_view type, Json::Object fields);
+  // Durable before anything is opened. Errors: as GuardRecord; the caller then opens nothing. `weight` is Permission;
+  // or Refusal for the hub or keyboard without which nobody could clear up a full disk: its record may use the reserve.
+  Status permission(Json::Object fields, Weight weight = Weight::Permission,
+                    std::string_view type = record::kPermission);
   // What stays shut, alarms. What cannot be written is remembered in `problem`.
   void refusal(std::string_view type, Json::Object fields);
   void notice(std::string_view type, Json::Object fields);

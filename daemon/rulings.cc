@@ -9,14 +9,10 @@
 #include "guard/usb/device_kind.h"
 
 namespace dieu8 {
-namespace {
-
-// What brings nothing in and carries nothing out: the machine stays usable by whoever is to unlock it.
-bool stays_possible_while_locked(const UsbDevice& device) {
-  return is_hub(device) || (!device.interfaces.empty() && std::ranges::all_of(device.interfaces, is_boot_keyboard));
+bool keeps_machine_usable(const UsbDevice& device) {
+  const bool only_input = std::ranges::all_of(device.interfaces, [](const auto& type) { return type.base_class == 3; });
+  return is_hub(device) || (only_input && std::ranges::any_of(device.interfaces, is_boot_keyboard));
 }
-
-}  // namespace
 
 Rulings::Rulings() { use(built_in_policy(), PolicyOrigin::BuiltIn); }
 
@@ -26,7 +22,7 @@ void Rulings::use(Policy policy, PolicyOrigin origin) {
 
 Decision Rulings::on(const UsbDevice& device, Arrival arrival) const {
   Decision decision = worded(force_->index.decide(device));
-  const bool held = locked_ && arrival == Arrival::New && !stays_possible_while_locked(device);
+  const bool held = locked_ && arrival == Arrival::New && !keeps_machine_usable(device);
   return held && decision.verdict == Verdict::Allow ? refusal(Reason::Locked) : decision;
 }
 

@@ -29,6 +29,10 @@ enum class Arrival {
   InUse,  // this very device is in use by an earlier permission
 };
 
+// What carries nothing out, and without which nobody could put things right: hubs, and keyboards (03:01:01) that beside
+// it are nothing but input (03). It is the policy that allows them, also while locked or with a full disk.
+bool keeps_machine_usable(const UsbDevice& device);
+
 class Rulings {
  public:
   Rulings();  // the built-in policy, not locked

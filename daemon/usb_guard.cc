@@ -72,11 +72,12 @@ Status UsbGuard::relist() {
   return ok();
 }
 
-Status UsbGuard::judge_again() {
+Status UsbGuard::judge_again(Which which) {
   const std::vector<std::string> places = TRY(parts_.bus.places());
   for (const std::string& place : places) {
     const auto known = devices_.find(place);
-    judge(place, known != devices_.end() && known->second.in_use ? Arrival::InUse : Arrival::New);
+    const bool in_use = known != devices_.end() && known->second.in_use;
+    if (which == Which::Everything || !in_use) judge(place, in_use ? Arrival::InUse : Arrival::New);
   }
   return ok();
 }
@@ -150,7 +151,12 @@ void UsbGuard::judge(const std::string& place, Arrival arrival) {
   if (!device) return cannot_look(place, &handle, device.assume_error());
   UsbEntry entry{std::move(device).assume_value(), {}, false, ""};
   entry.decision = recorded(entry.device, parts_.rulings.on(entry.device, arrival));
-  apply(handle, entry);
+  if (stays_as_it_is(handle, entry)) {
+    entry.in_use = true;
+    entry.outcome = "kept";
+  } else {
+    apply(handle, entry);
+  }
   // After the verdict, so that a permitted device waits for one record only: its permission names it.
   if (!devices_.contains(place)) parts_.recorder.notice(record::kPlug, plug_fields(entry.device));
   settle(place, std::move(entry));
@@ -179,12 +185,19 @@ void UsbGuard::cannot_look(const std::string& place, UsbHandle* handle, const Er
 // The decision that may be carried out: the one given, if it could be recorded, or that nothing is allowed.
 Decision UsbGuard::recorded(const UsbDevice& device, Decision decision) {
   if (opens(decision)) {
-    const Status written = parts_.recorder.permission(record::kPermission, decision_fields(device, decision));
-    if (written) return decision;
+    const Weight weight = keeps_machine_usable(device) ? Weight::Refusal : Weight::Permission;
+    if (parts_.recorder.permission(decision_fields(device, decision), weight)) return decision;
     decision = parts_.rulings.refusal(Reason::NotRecorded);
   }
   parts_.recorder.refusal(record::kDecision, decision_fields(device, decision));
   return decision;
+}
+
+// A broken record opens nothing; but the keyboard that works already is not taken from whoever is to repair it.
+bool UsbGuard::stays_as_it_is(UsbHandle& handle, const UsbEntry& entry) const {
+  if (entry.decision.reason != Reason::NotRecorded || !keeps_machine_usable(entry.device)) return false;
+  const auto authorized = handle.authorized();
+  return authorized && authorized.assume_value();
 }
 
 void UsbGuard::apply(UsbHandle& handle, UsbEntry& entry) {
@@ -217,7 +230,7 @@ void UsbGuard::forget(const std::string& place) {
   if (known == devices_.end()) return;
   parts_.recorder.notice(record::kUnplug,
                          unplug_fields(place_of(known->second.device), known->second.device.descriptors));
-  parts_.announcer.announce(removed_event("usb", place, parts_.clock.wall()));
+  parts_.announcer.announce(removed_event(usb_json(known->second), parts_.clock.wall()));
   devices_.erase(known);
 }
 

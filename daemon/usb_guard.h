@@ -36,8 +36,9 @@ class UsbGuard {
   // Compares all that is there with all that is known; what is new or different is judged. Errors: Io when the bus
   // cannot be listed; what is known stays as it is, and what is shut stays shut.
   Status relist();
-  // Judges everything present anew: another policy, another state of the lock. Errors: as `relist`.
-  Status judge_again();
+  // Judges what is present anew: everything after another policy, what is shut after an unlock. Errors: as `relist`.
+  enum class Which { Everything, Shut };
+  Status judge_again(Which which);
 
   void added(const std::string& place);
   void removed(const std::string& place);
@@ -60,6 +61,7 @@ class UsbGuard {
   void look_again(const std::string& place);
   void cannot_look(const std::string& place, UsbHandle* handle, const Error& error);
   Decision recorded(const UsbDevice& device, Decision decision);
+  bool stays_as_it_is(UsbHandle& handle, const UsbEntry& entry) const;
   void apply(UsbHandle& handle, UsbEntry& entry);
   void settle(const std::string& place, UsbEntry entry);
   void forget(const std::string& place);

@@ -68,8 +68,12 @@ Policy policy_with_sticks(std::vector<std::string> serials, std::uint64_t versio
 }
 
 GuardFixture::GuardFixture()
-    : loop({bus, network, radios, recorder, rulings, announcer, clock,
-            [this](const std::vector<Link>& /*before*/, const std::vector<Link>& /*now*/) { return moved; }}) {
+    : loop({bus, network, radios, media, recorder, rulings, announcer, clock,
+            [this](const std::vector<Link>& /*before*/, const std::vector<Link>& /*now*/) { return moved; },
+            [this](const std::vector<Subnet>& subnets) {
+              allowed_subnets = subnets;
+              return Status(ok());
+            }}) {
   rulings.use(policy_with_sticks({"S1"}), PolicyOrigin::File);
 }
 

@@ -38,12 +38,14 @@ class GuardFixture : public testing::Test {
   FakeUsbBus bus;
   DaemonNetwork network;
   DaemonRadios radios;
+  DaemonMedia media;
   DaemonRecord record;
   DaemonAnnouncer announcer;
   FakeClock clock;
   Rulings rulings;
   Recorder recorder{record};
-  std::vector<Link> moved;  // what the kernel says another namespace has
+  std::vector<Link> moved;                             // what the kernel says another namespace has
+  std::optional<std::vector<Subnet>> allowed_subnets;  // what the socket filter was told
   GuardLoop loop;
 };
 

@@ -52,7 +52,7 @@ TEST_F(GuardLoopTest, EndsEqualToTheBusHoweverEventsAndListsMix) {
         waiting.clear();
         waiting.push_back({});
       } else {
-        loop.on_rulings_changed();
+        loop.on_policy_changed();
       }
     }
     loop.on_kernel_events(waiting);
@@ -101,7 +101,7 @@ TEST_F(GuardLoopTest, JudgesEverythingAnewUnderAnotherPolicy) {
   const auto second = plug(stick_device("1-3", "S2"));
   const auto keyboard = plug(keyboard_device("1-4"));
   rulings.use(policy_with_sticks({"S2"}, 4), PolicyOrigin::File);
-  loop.on_rulings_changed();
+  loop.on_policy_changed();
   EXPECT_FALSE(first->authorized);
   EXPECT_TRUE(second->authorized);
   EXPECT_TRUE(keyboard->authorized);
@@ -113,7 +113,6 @@ TEST_F(GuardLoopTest, JudgesEverythingAnewUnderAnotherPolicy) {
 TEST_F(GuardLoopTest, AllowsNothingNewWhileLockedButKeepsWhatIsInUse) {
   const auto before = plug(stick_device("1-2"));
   rulings.lock();
-  loop.on_rulings_changed();
   const auto after = plug(stick_device("1-3"));
   const auto keyboard = plug(keyboard_device("1-4"));
   EXPECT_TRUE(before->authorized);
@@ -123,7 +122,7 @@ TEST_F(GuardLoopTest, AllowsNothingNewWhileLockedButKeepsWhatIsInUse) {
   unplug("1-2");
   EXPECT_FALSE(plug(stick_device("1-2"))->authorized);
   rulings.unlock();
-  loop.on_rulings_changed();
+  loop.on_unlocked();
   EXPECT_TRUE(after->authorized);
 }
 
@@ -152,6 +151,24 @@ TEST_F(GuardLoopTest, AnAuditOnlyPolicyOpensWhatItWouldBlockAndSaysSo) {
   EXPECT_EQ(record.last("permission")->field("verdict"), "block");
   record.permissions_fail = true;
   EXPECT_FALSE(plug(stick_device("1-3"))->authorized);
+}
+
+TEST_F(GuardLoopTest, TakesNoWorkingKeyboardAwayBecauseTheRecordIsBroken) {
+  record.everything_fails = true;
+  const auto working = bus.plug(keyboard_device("1-4"), true);
+  const auto stick = bus.plug(stick_device("1-2"), true);
+  loop.start();
+  EXPECT_TRUE(working->authorized);
+  EXPECT_FALSE(stick->authorized);
+  EXPECT_FALSE(plug(keyboard_device("1-5"))->authorized);
+}
+
+TEST_F(GuardLoopTest, AKeyboardsPermissionMayUseTheReserveOfAFullDisk) {
+  record.permissions_fail = true;
+  EXPECT_TRUE(plug(keyboard_device("1-4"))->authorized);
+  EXPECT_FALSE(plug(stick_device("1-2"))->authorized);
+  EXPECT_FALSE(plug(stick_with_keyboard("1-3"))->authorized);
+  EXPECT_EQ(record.last("permission")->weight, Weight::Refusal);
 }
 
 }  // namespace

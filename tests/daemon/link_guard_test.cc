@@ -101,6 +101,20 @@ TEST_F(LinkGuardTest, ShutsTheAllowedCardWhenItCannotBeRecorded) {
   EXPECT_EQ(network.applied.back().find("10.1.0.0"), std::string::npos);
 }
 
+TEST_F(LinkGuardTest, TellsTheSocketFilterOfTheAllowedLanAndTakesItBack) {
+  loop.start();
+  ASSERT_TRUE(allowed_subnets);
+  EXPECT_TRUE(allowed_subnets->empty());  // also what an earlier policy may have left
+  const Link eth0 = card(2, "eth0");
+  allow(eth0);
+  network.present = {{2, eth0}};
+  loop.on_policy_changed();
+  EXPECT_EQ(allowed_subnets->size(), 1U);
+  rulings.use(policy_with_sticks({}), PolicyOrigin::File);
+  loop.on_policy_changed();
+  EXPECT_TRUE(allowed_subnets->empty());
+}
+
 TEST_F(LinkGuardTest, AlarmsWhenALinkIsInAnotherNamespace) {
   const Link eth0 = card(2, "eth0");
   allow(eth0);

@@ -166,8 +166,9 @@ TEST_F(UsbGuardTest, OpensNothingWhenItStopsBetweenTwoSteps) {
   EXPECT_FALSE(stick->authorized);
   // The next daemon finds it shut, and decides.
   record.before_write = nullptr;
-  GuardLoop next({bus, network, radios, recorder, rulings, announcer, clock,
-                  [](const auto&, const auto&) { return std::vector<Link>{}; }});
+  GuardLoop next({bus, network, radios, media, recorder, rulings, announcer, clock,
+                  [](const auto&, const auto&) { return std::vector<Link>{}; },
+                  [](const auto&) { return Status(ok()); }});
   next.start();
   EXPECT_TRUE(stick->authorized);
 }

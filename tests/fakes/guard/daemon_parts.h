@@ -2,12 +2,15 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "daemon/announcer.h"
+#include "guard/kernel/media/media_bus.h"
 #include "guard/kernel/network_control.h"
 #include "guard/kernel/radio_control.h"
 #include "guard/record/guard_record.h"
@@ -114,6 +117,47 @@ class DaemonRadios final : public RadioControl {
   std::vector<Radio> present;
   bool cannot_block = false;
   int blockings = 0;
+};
+
+// Media in memory, each open or shut.
+class DaemonMedia final : public MediaBus {
+ public:
+  struct Here {
+    Medium medium;
+    bool open = false;
+    bool stays = false;  // the kernel takes the write and nothing changes
+  };
+  class Handle final : public MediumHandle {
+   public:
+    explicit Handle(std::shared_ptr<Here> here) : here_(std::move(here)) {}
+    Result<Medium> read() override { return here_->medium; }
+    Result<bool> is_open() override { return here_->open; }
+    Status set_open(bool open) override {
+      if (here_->stays) return fail(ErrorCode::Io, "stays");
+      here_->open = open;
+      return ok();
+    }
+
+   private:
+    std::shared_ptr<Here> here_;
+  };
+  Result<std::vector<std::string>> places() override {
+    std::vector<std::string> all;
+    for (const auto& [place, here] : present) all.push_back(place);
+    return all;
+  }
+  Result<std::unique_ptr<MediumHandle>> open(const std::string& place) override {
+    const auto found = present.find(place);
+    if (found == present.end()) return fail(ErrorCode::NotFound, "gone");
+    return std::unique_ptr<MediumHandle>(new Handle(found->second));
+  }
+  Status deny_by_default() override { return ok(); }
+  Status admit_fixed() override { return ok(); }
+  std::shared_ptr<Here> put(const Medium& medium, bool open) {
+    return present[medium.place] = std::make_shared<Here>(Here{medium, open, false});
+  }
+
+  std::map<std::string, std::shared_ptr<Here>> present;
 };
 
 }  // namespace dieu8::test

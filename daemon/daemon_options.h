@@ -1,0 +1,33 @@
+// Where the daemon finds and keeps things; the defaults are those of the package.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "daemon/policy_keeper.h"
+#include "evidence/base/result.h"
+#include "guard/control/control_socket.h"
+
+namespace dieu8 {
+
+struct DaemonOptions {
+  enum class Ask { Run, Help, Version };
+  Ask ask = Ask::Run;
+  std::string config_folder = "/etc/dieu8";     // policy/, root.pem, machine/
+  std::string state_folder = "/var/lib/dieu8";  // journal/, policy-last-good.json, policy-state.json, locked
+  std::string socket = kControlSocket;
+  std::string officers_group = "dieu8";
+
+  PolicyPlaces policy() const {
+    return {config_folder + "/policy", config_folder + "/root.pem", state_folder + "/policy-last-good.json",
+            state_folder + "/policy-state.json"};
+  }
+  std::string machine_key() const { return config_folder + "/machine"; }
+  std::string journal() const { return state_folder + "/journal"; }
+  std::string lock_file() const { return state_folder + "/locked"; }
+};
+
+// Errors: Misuse.
+Result<DaemonOptions> parse_daemon_options(const std::vector<std::string>& words);
+
+}  // namespace dieu8

@@ -1,0 +1,79 @@
+// The guard as a whole: what decides (policy, lock), what is decided about (the loop), what is recorded.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "daemon/guard_loop.h"
+#include "daemon/lock_file.h"
+#include "daemon/policy_keeper.h"
+#include "guard/control/peer.h"
+#include "guard/kernel/layer.h"
+
+namespace dieu8 {
+
+class GuardDaemon {
+ public:
+  struct Parts {
+    UsbBus& usb;
+    NetworkControl& network;
+    RadioControl& radios;
+    MediaBus& media;
+    GuardRecord& record;
+    Announcer& announcer;
+    Clock& clock;
+    PolicyKeeper keeper;
+    LockFile lock_file;
+    std::function<std::vector<Link>(const std::vector<Link>&, const std::vector<Link>&)> moved_away;
+    std::function<Status(const std::vector<Subnet>&)> allow_subnets;
+    std::function<std::vector<LayerState>(const Policy&)> layers;
+    std::function<bool()> has_ps2;
+  };
+
+  explicit GuardDaemon(Parts parts);
+
+  // In this order: the lock, the policy (or what stands in for it), all that is there, the layers.
+  void start();
+
+  // Takes the policy in the folder and judges everything anew. Errors: why it is not taken; the one in force stays.
+  Status reload(LastKeyboard last_keyboard);
+
+  // Errors: Io, NoSpace when it could not be made to last. A lock holds from the call on in any case; an unlock only
+  // when it is recorded.
+  Status lock(const Peer& by);
+  Status unlock(const Peer& by);
+
+  // What was found in the last five seconds (a look starts programs: no caller may have it repeated at will), else a
+  // new look, of which each change is recorded.
+  const std::vector<LayerState>& check_layers();
+
+  // What the policy in the folder says, and why it would not be taken.
+  Result<LoadedPolicy> candidate() const { return parts_.keeper.candidate(); }
+
+  GuardLoop& loop() { return loop_; }
+  const GuardLoop& loop() const { return loop_; }
+  const Rulings& rulings() const { return rulings_; }
+  Recorder& recorder() { return recorder_; }
+  // Why the policy is not the one in the folder, or could not be kept; nullopt: it is.
+  const std::optional<Error>& problem() const { return problem_; }
+  WallTime started() const { return started_; }
+
+ private:
+  void take_first_policy();
+  void refuse(const Error& why);
+  Status take(const LoadedPolicy& loaded);
+  Keyboards keyboards() const;
+  void tell(std::string_view kind, const char* sentence, std::vector<std::string> arguments = {});
+
+  Parts parts_;
+  Rulings rulings_;
+  Recorder recorder_;
+  GuardLoop loop_;
+  std::optional<Error> problem_;
+  std::vector<LayerState> layers_;
+  BootTime looked_at_{0};
+  WallTime started_;
+};
+
+}  // namespace dieu8

@@ -1,0 +1,43 @@
+// The daemon's record on the disk, also when the disk is not there yet: as long as the journal cannot be opened every
+// record fails, so nothing is allowed; it is tried again with the next record, not more than once in a while.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "evidence/base/clock.h"
+#include "guard/record/journal_record.h"
+
+namespace dieu8 {
+
+class JournalKeeper final : public GuardRecord {
+ public:
+  using Open = std::function<Result<std::unique_ptr<JournalGuardRecord>>()>;
+
+  JournalKeeper(Open open, Clock& clock, Json::Object start_fields)
+      : open_(std::move(open)), clock_(clock), start_fields_(std::move(start_fields)) {}
+
+  // Opens and records the start. Errors: why not; later records try again.
+  Status start();
+  Status stop();
+
+  Status write(std::string_view type, Json::Object fields, Weight weight) override;
+
+  // When floods are to be recorded or the day's checkpoint is due; nullopt: no timer is needed.
+  std::optional<BootTime> next_time() const;
+  void on_time();
+
+  bool is_open() const { return journal_ != nullptr; }
+
+ private:
+  Open open_;
+  Clock& clock_;
+  Json::Object start_fields_;
+  std::unique_ptr<JournalGuardRecord> journal_;
+  std::optional<Error> why_closed_;
+  BootTime try_again_at_{0};
+  BootTime checkpoint_at_{0};
+};
+
+}  // namespace dieu8

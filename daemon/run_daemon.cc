@@ -1,0 +1,218 @@
+#include "daemon/run_daemon.h"
+
+#include <grp.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+
+#include "daemon/control_service.h"
+#include "daemon/event_loop.h"
+#include "daemon/guard_daemon.h"
+#include "daemon/journal_keeper.h"
+#include "daemon/log_line.h"
+#include "daemon/resident_memory.h"
+#include "daemon/service_manager.h"
+#include "evidence/base/translate.h"
+#include "evidence/console/complaint.h"
+#include "evidence/crypto/sign/machine_key.h"
+#include "guard/control/control_server.h"
+#include "guard/kernel/layers/check_layers.h"
+#include "guard/kernel/media/sysfs_media_bus.h"
+#include "guard/kernel/network/link_watch.h"
+#include "guard/kernel/network/linux_network.h"
+#include "guard/kernel/network/linux_radios.h"
+#include "guard/kernel/network/socket_filter.h"
+#include "guard/kernel/usb/sysfs_usb_bus.h"
+#include "guard/kernel/usb/uevent_source.h"
+
+namespace dieu8 {
+namespace {
+
+// A group that does not exist has no members: nobody but root is an officer then.
+std::optional<gid_t> group_named(const std::string& name) {
+  const group* found = ::getgrnam(name.c_str());
+  return found == nullptr ? std::nullopt : std::optional<gid_t>(found->gr_gid);
+}
+
+// The key is opened for each seal and forgotten again.
+CheckpointSeal machine_seal(const std::string& folder, Clock& clock) {
+  if (::access(folder.c_str(), F_OK) != 0) return nullptr;
+  return [folder, &clock](ByteView checkpoint) -> Result<Bytes> {
+    const auto signer = TRY(open_machine_key(folder));
+    return sign_detached(checkpoint, *signer, clock.wall());
+  };
+}
+
+JournalKeeper::Open journal_opener(const DaemonOptions& options, Clock& clock) {
+  return [&options, &clock] {
+    JournalRecordOptions record;
+    record.folder = options.journal();
+    record.seal = machine_seal(options.machine_key(), clock);
+    return JournalGuardRecord::open(std::move(record), clock, std::make_unique<FolderSpace>(options.journal()));
+  };
+}
+
+// Everything that lives as long as the daemon.
+class Daemon final : public Announcer {
+ public:
+  Daemon(const DaemonOptions& options, const std::string& version, std::unique_ptr<UeventSource> uevents,
+         LinkWatch links, std::unique_ptr<EventLoop> loop)
+      : options_(options),
+        uevents_(std::move(uevents)),
+        link_watch_(std::move(links)),
+        loop_(std::move(loop)),
+        journal_(journal_opener(options, clock_), clock_,
+                 {{"version", version}, {"pid", static_cast<int>(::getpid())}}),
+        guard_(parts()),
+        service_(guard_, clock_, version) {}
+
+  ExitCode run() {
+    const Status opened = journal_.start();
+    if (!opened) log_problem(opened.assume_error());
+    if (!opened && opened.assume_error().code == ErrorCode::Refused) return ExitCode::No;  // another daemon writes it
+    guard_.start();
+    const Status ready = begin_listening();
+    if (!ready) return give_up(ready.assume_error());
+    tell_ready(status_text());
+    give_back_unused_pages();
+    const Status ran = loop_->run();
+    tell_stopping();
+    const Status stopped = journal_.stop();
+    if (!stopped) log_problem(stopped.assume_error());
+    return ran && !failed_ ? ExitCode::Yes : ExitCode::CouldNotTell;
+  }
+
+  void announce(Json::Object event) override {
+    if (server_) server_->publish(event);
+  }
+
+ private:
+  GuardDaemon::Parts parts() {
+    return {usb_,
+            network_,
+            radios_,
+            media_,
+            journal_,
+            *this,
+            clock_,
+            PolicyKeeper(options_.policy()),
+            LockFile(options_.lock_file()),
+            moved_away,
+            [](const std::vector<Subnet>& subnets) { return allow_subnets(subnets); },
+            [this](const Policy& policy) {
+              return check_layers({"", &network_, [] { return check_socket_filter(); }}, policy);
+            },
+            [] { return has_ps2_keyboard(); }};
+  }
+
+  Status begin_listening() {
+    TRY(loop_->on_signal(SIGTERM, [this] { loop_->stop(); }));
+    TRY(loop_->on_signal(SIGINT, [this] { loop_->stop(); }));
+    TRY(loop_->on_signal(SIGHUP, [this] { reload(); }));
+    TRY(loop_->on_readable(uevents_->fd(), [this] { take_kernel_events(); }));
+    TRY(loop_->on_readable(link_watch_.fd(), [this] { take_link_events(); }));
+    if (radios_.fd() >= 0) TRY(loop_->on_readable(radios_.fd(), [this] { guard_.loop().on_radios_changed(); }));
+    loop_->on_time([this] { return next_time(); }, [this] { on_time(); });
+    return open_control_socket();
+  }
+
+  // A guard that cannot be asked still guards.
+  Status open_control_socket() {
+    auto listening = listen_on_control_socket(options_.socket);
+    if (!listening) {
+      log_problem(listening.assume_error());
+      return ok();
+    }
+    server_ =
+        TRY(ControlServer::create(std::move(listening).assume_value(), group_named(options_.officers_group), service_));
+    return loop_->on_readable(server_->fd(), [this] { server_->work(); });
+  }
+
+  void take_kernel_events() {
+    const auto events = uevents_->take();
+    if (!events) return end_with(events.assume_error());
+    guard_.loop().on_kernel_events(events.assume_value());
+    tell_status(status_text());
+  }
+
+  void take_link_events() {
+    const auto events = link_watch_.take();
+    if (!events) return end_with(events.assume_error());
+    for (const LinkEvent& event : events.assume_value())
+      if (event.kind == LinkEvent::Kind::Moved) guard_.loop().on_link_moved(event.name);
+    guard_.loop().on_links_changed();
+  }
+
+  void reload() {
+    tell_reloading();
+    const Status reloaded = guard_.reload(LastKeyboard::Keep);
+    if (!reloaded) log_problem(reloaded.assume_error());
+    tell_ready(status_text());
+    give_back_unused_pages();
+  }
+
+  std::optional<BootTime> next_time() const {
+    const auto guard = guard_.loop().next_time();
+    const auto journal = journal_.next_time();
+    if (!guard || !journal) return guard ? guard : journal;
+    return std::min(*guard, *journal);
+  }
+
+  void on_time() {
+    guard_.loop().on_time();
+    journal_.on_time();
+  }
+
+  std::string status_text() const {
+    const Rulings& rulings = guard_.rulings();
+    if (rulings.origin() == PolicyOrigin::BuiltIn) return tr(N_("no policy: only hubs and boot keyboards are allowed"));
+    return tr(N_("the policy {1}, version {2}, is in force"),
+              {rulings.policy().id, std::to_string(rulings.policy().version)});
+  }
+
+  // The service manager starts us anew; until then everything that is shut stays shut.
+  void end_with(const Error& error) {
+    log_problem(error);
+    failed_ = true;
+    loop_->stop();
+  }
+
+  ExitCode give_up(const Error& error) {
+    static_cast<void>(journal_.stop());
+    return complain(error);
+  }
+
+  const DaemonOptions& options_;
+  SystemClock clock_;
+  std::unique_ptr<UeventSource> uevents_;
+  LinkWatch link_watch_;
+  std::unique_ptr<EventLoop> loop_;
+  SysfsUsbBus usb_;
+  LinuxNetwork network_;
+  LinuxRadios radios_;
+  SysfsMediaBus media_;
+  JournalKeeper journal_;
+  GuardDaemon guard_;
+  ControlService service_;
+  std::unique_ptr<ControlServer> server_;
+  bool failed_ = false;
+};
+
+// Events are listened for before anything is listed: what comes in between is seen twice and not missed.
+Result<std::unique_ptr<Daemon>> make_daemon(const DaemonOptions& options, const std::string& version) {
+  auto uevents = TRY(UeventSource::open());
+  LinkWatch links = TRY(LinkWatch::open());
+  auto loop = TRY(EventLoop::create());
+  return std::make_unique<Daemon>(options, version, std::move(uevents), std::move(links), std::move(loop));
+}
+
+}  // namespace
+
+ExitCode run_daemon(const DaemonOptions& options, const std::string& version) {
+  auto daemon = make_daemon(options, version);
+  if (!daemon) return complain(daemon.assume_error());
+  return daemon.assume_value()->run();
+}
+
+}  // namespace dieu8
