@@ -118,6 +118,13 @@ std::string segments_table(const SegmentsCheck& check) {
   return "\n" + table.str();
 }
 
+std::string head_text(const SegmentsCheck& check) {
+  if (!check.head) return "";
+  return "\n" + tr("To be noted for the next inspection (--known), three lines") + ":\n" +
+         printable(check.head->origin) + "\n" + std::to_string(check.head->size) + "\n" + to_base64(check.head->root) +
+         "\n";
+}
+
 std::string not_told_by_a_folder(const TrustRoot& root) {
   std::string text = "\n" + tr("Trusted agency: {1} (key {2})", {printable(root.agency), root.key_id}) + "\n";
   text += "\n" + tr("Not checked, because the files alone cannot show it") + ":\n";
@@ -134,7 +141,7 @@ std::string not_told_by_a_folder(const TrustRoot& root) {
 std::string segments_report(const SegmentsCheck& check, const std::string& folder, const TrustRoot& root) {
   std::string text = verdict_banner(check.verdict);
   text += tr(record_sentence(check.verdict)) + "\n" + record_findings(check) + "\n";
-  return text + record_facts(check, folder) + runs_text(check.runs) + segments_table(check) +
+  return text + record_facts(check, folder) + runs_text(check.runs) + segments_table(check) + head_text(check) +
          not_told_by_a_folder(root);
 }
 

@@ -75,12 +75,17 @@ Json segments_json(const SegmentsCheck& check) {
 }  // namespace
 
 Json segments_report_json(const SegmentsCheck& check) {
-  return Json::Object{
-      {"verdict", wire_name(check.verdict)},           {"segments", segments_json(check)},
-      {"findings", findings_of_folder_json(check)},    {"runs", runs_json(check.runs)},
-      {"permissions", number(check.runs.permissions)}, {"refusals", number(check.runs.refusals)},
-      {"coalesced", number(check.runs.coalesced)},     {"sealed_until", time_json(check.sealed_until)},
-      {"sealed_by", sealer_json(check.sealed_by)},     {"unsealed_records", number(check.unsealed_records)}};
+  return Json::Object{{"verdict", wire_name(check.verdict)},
+                      {"segments", segments_json(check)},
+                      {"findings", findings_of_folder_json(check)},
+                      {"runs", runs_json(check.runs)},
+                      {"permissions", number(check.runs.permissions)},
+                      {"refusals", number(check.runs.refusals)},
+                      {"coalesced", number(check.runs.coalesced)},
+                      {"sealed_until", time_json(check.sealed_until)},
+                      {"sealed_by", sealer_json(check.sealed_by)},
+                      {"checkpoint", check.head ? Json(checkpoint_body(*check.head)) : Json()},
+                      {"unsealed_records", number(check.unsealed_records)}};
 }
 
 }  // namespace dieu8

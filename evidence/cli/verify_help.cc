@@ -8,10 +8,11 @@ constexpr const char* kVietnamese = R"(dieu8-verify – công cụ kiểm tra ng
 Cách dùng:
   dieu8-verify certificate FILE --trust ROOT.pem [--json]
       Kiểm tra phiếu chứng nhận xóa dữ liệu. Cần có FILE.p7s và session.journal cùng thư mục với FILE.
-  dieu8-verify journal FILE|FOLDER --trust ROOT.pem [--json]
+  dieu8-verify journal FILE|FOLDER --trust ROOT.pem [--known TỆP] [--json]
       Kiểm tra nhật ký có niêm phong. FOLDER là thư mục các đoạn nhật ký bảo vệ của một
       máy (guard-NĂM-THÁNG.journal): mỗi đoạn, thứ tự các đoạn, đoạn thiếu hay bị thay,
-      những lần mất điện, số lần cho phép và từ chối.
+      những lần mất điện, số lần cho phép và từ chối. --known: ba dòng đã ghi lại ở lần
+      kiểm tra trước; những gì có lúc đó phải còn nguyên (phát hiện chép đè bản cũ).
 
 Tùy chọn:
   --trust ROOT.pem   chứng thư gốc của cơ quan, lấy từ bản của chính đoàn kiểm tra,
@@ -40,10 +41,12 @@ constexpr const char* kEnglish = R"(dieu8-verify - the inspector's offline verif
 Usage:
   dieu8-verify certificate FILE --trust ROOT.pem [--json]
       Checks an erasure certificate. FILE.p7s and session.journal must lie beside FILE.
-  dieu8-verify journal FILE|FOLDER --trust ROOT.pem [--json]
+  dieu8-verify journal FILE|FOLDER --trust ROOT.pem [--known FILE] [--json]
       Checks a sealed journal. FOLDER holds the segments of one machine's guard
       (guard-YEAR-MONTH.journal): each of them, their order, segments missing or
-      replaced, power cuts, how often something was allowed and refused.
+      replaced, power cuts, how often something was allowed and refused. --known: the
+      three lines noted at an earlier inspection; what was there must still be there
+      (finds a whole record put back to an older state).
 
 Options:
   --trust ROOT.pem   the agency's root, from the inspector's own copy,

@@ -40,7 +40,19 @@ Roles sealers_of(ByteView journal) {
 
 void print_text(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
+constexpr std::size_t kMostCheckpointBytes = 4096;
+
+// The three lines, as `--json` gave them or as they were typed from paper.
+Result<std::optional<Checkpoint>> read_known(const std::string& path) {
+  if (path.empty()) return std::optional<Checkpoint>();
+  const Bytes text = TRY(read_file(path, kMostCheckpointBytes));
+  return std::optional<Checkpoint>(TRY(parse_checkpoint_body(as_text(text))));
+}
+
 ExitCode verify_file(const VerifyJournalOptions& options, const TrustRoot& root) {
+  if (!options.known.empty())
+    return complain({ErrorCode::Misuse, N_("--known goes with the folder of a guard's record, not with one file"), {}},
+                    options.json);
   const auto bytes = read_journal(options.file);
   if (!bytes) return complain(bytes.assume_error(), options.json);
   const JournalCheck check = check_journal(bytes.assume_value(), &root, sealers_of(bytes.assume_value()));
@@ -53,9 +65,11 @@ ExitCode verify_file(const VerifyJournalOptions& options, const TrustRoot& root)
 }
 
 ExitCode verify_folder(const VerifyJournalOptions& options, const TrustRoot& root) {
+  const auto known = read_known(options.known);
+  if (!known) return complain(known.assume_error(), options.json);
   auto files = read_segment_files(options.file);
   if (!files) return complain(files.assume_error(), options.json);
-  const SegmentsCheck check = check_segments(std::move(files).assume_value(), &root);
+  const SegmentsCheck check = check_segments(std::move(files).assume_value(), &root, known.assume_value());
   if (options.json) {
     print_json(segments_report_json(check));
   } else {

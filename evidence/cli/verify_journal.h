@@ -10,6 +10,7 @@ namespace dieu8 {
 struct VerifyJournalOptions {
   std::string file;   // one journal, or the folder of a guard's record
   std::string trust;  // the agency's root.pem, from the inspector's own copy
+  std::string known;  // a file with the three lines noted at an earlier inspection; empty: none
   bool json = false;
 };
 

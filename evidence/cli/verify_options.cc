@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <type_traits>
 
 namespace dieu8 {
 namespace {
@@ -20,7 +21,7 @@ Error option_error(const CLI::ParseError& error) {
   return misuse(N_("the options cannot be read ({1})"));
 }
 
-// Both commands take the same: FILE --trust ROOT.pem [--json].
+// Both commands take FILE --trust ROOT.pem [--json]; journal also --known FILE.
 template <typename Options>
 Result<VerifyRequest> parse_file_options(const std::vector<std::string>& arguments) {
   CLI::App app;
@@ -29,6 +30,7 @@ Result<VerifyRequest> parse_file_options(const std::vector<std::string>& argumen
   app.add_option("FILE", options.file)->required();
   app.add_option("--trust", options.trust)->required();
   app.add_flag("--json", options.json);
+  if constexpr (std::is_same_v<Options, VerifyJournalOptions>) app.add_option("--known", options.known);
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend() - 1));
   } catch (const CLI::ParseError& error) {  // CLI11 speaks in exceptions; they end here

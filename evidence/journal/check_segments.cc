@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "evidence/journal/merkle_tree.h"
 #include "evidence/journal/record.h"
 
 namespace dieu8 {
@@ -35,11 +36,41 @@ void follow_runs(ByteView bytes, RunFollower& runs) {
   }
 }
 
+// The root over the first `size` lines; nullopt when there are fewer.
+std::optional<Digest> root_at(ByteView bytes, std::uint64_t size) {
+  MerkleTree tree;
+  while (tree.size() < size) {
+    const auto end = std::find(bytes.begin(), bytes.end(), std::uint8_t{'\n'});
+    if (end == bytes.end()) return std::nullopt;
+    const auto length = static_cast<std::size_t>(end - bytes.begin());
+    tree.add(leaf_hash(bytes.first(length)));
+    bytes = bytes.subspan(length + 1);
+  }
+  return tree.root();
+}
+
+// Is what was noted earlier still here?
+std::optional<SegmentFinding> against_known(const std::vector<SegmentCheck>& segments,
+                                            const std::vector<SegmentFile>& files, const Checkpoint& known) {
+  const std::string size = std::to_string(known.size);
+  const auto here = std::find_if(segments.begin(), segments.end(),
+                                 [&](const SegmentCheck& segment) { return segment.journal.origin == known.origin; });
+  if (here == segments.end()) return SegmentFinding{Finding::KnownMissing, known.origin, size};
+  const auto file = std::find_if(files.begin(), files.end(), [&](const auto& one) { return one.name == here->name; });
+  const auto root = root_at(file->bytes, known.size);
+  if (!root) return SegmentFinding{Finding::KnownMissing, known.origin, size};
+  if (*root != known.root) return SegmentFinding{Finding::KnownDiffers, known.origin, size};
+  return std::nullopt;
+}
+
 class SegmentChain {
  public:
   SegmentChain(std::vector<SegmentCheck> segments, RunHistory runs) {
     check_.segments = std::move(segments);
     check_.runs = std::move(runs);
+  }
+  void note(std::optional<SegmentFinding> finding) {
+    if (finding) check_.findings.push_back(std::move(*finding));
   }
   SegmentsCheck finish() &&;
 
@@ -119,6 +150,8 @@ void SegmentChain::end() {
     check_.sealed_by = journal.newest_seal->signer;
     check_.unsealed_records = journal.head.records - journal.sealed_records;
   }
+  if (last != nullptr)
+    check_.head = Checkpoint{last->journal.origin, last->journal.head.records, last->journal.head.root};
   if (last != nullptr && check_.unsealed_records > 0)
     add(Finding::EndNotSealed, last->name, std::to_string(check_.unsealed_records));
 }
@@ -163,7 +196,8 @@ SegmentsCheck SegmentChain::finish() && {
 
 }  // namespace
 
-SegmentsCheck check_segments(std::vector<SegmentFile> files, const TrustRoot* root) {
+SegmentsCheck check_segments(std::vector<SegmentFile> files, const TrustRoot* root,
+                             const std::optional<Checkpoint>& known) {
   std::vector<std::pair<SegmentCheck, std::size_t>> checked;
   for (std::size_t i = 0; i < files.size(); ++i) checked.emplace_back(check_one(files[i], root), i);
   std::stable_sort(checked.begin(), checked.end(), [](const auto& a, const auto& b) {
@@ -175,7 +209,10 @@ SegmentsCheck check_segments(std::vector<SegmentFile> files, const TrustRoot* ro
     if (segment.opening) follow_runs(files[at].bytes, runs);
     segments.push_back(std::move(segment));
   }
-  return SegmentChain(std::move(segments), std::move(runs).history()).finish();
+  auto noted = known ? against_known(segments, files, *known) : std::nullopt;
+  SegmentChain chain(std::move(segments), std::move(runs).history());
+  chain.note(std::move(noted));
+  return std::move(chain).finish();
 }
 
 }  // namespace dieu8

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "evidence/journal/check_journal.h"
+#include "evidence/journal/checkpoint.h"
 #include "evidence/journal/run_history.h"
 #include "evidence/journal/segment.h"
 #include "evidence/journal/segment_finding.h"
@@ -36,10 +37,14 @@ struct SegmentsCheck {
   std::optional<WallTime> sealed_until;
   std::optional<OfficerCertificate> sealed_by;
   std::uint64_t unsealed_records = 0;  // after it
+  // Identity, size and root of the newest segment as it is here: whoever notes them can tell a later roll-back.
+  std::optional<Checkpoint> head;
 };
 
 // Valid: every segment from the first on is here, each continues the one before, and a seal of the trusted agency's
-// officer or machine is the very last record. Whether later records existed, nothing in the folder can tell.
-SegmentsCheck check_segments(std::vector<SegmentFile> files, const TrustRoot* root);
+// officer or machine is the very last record. Whether later records existed, nothing in the folder can tell; `known`, a
+// checkpoint noted at an earlier inspection, can: what it counts must still be here.
+SegmentsCheck check_segments(std::vector<SegmentFile> files, const TrustRoot* root,
+                             const std::optional<Checkpoint>& known = std::nullopt);
 
 }  // namespace dieu8

@@ -26,6 +26,15 @@ SegmentRow segment_row(SegmentFindingKind kind) {
     case SegmentFindingKind::SegmentDiffers:
       return {Broken, "segment-differs",
               N_("{1} is not the segment that {2} continues: it was changed, or another was put in its place.")};
+    case SegmentFindingKind::KnownMissing:
+      return {
+          Broken, "known-missing",
+          N_("The journal {1} had {2} records when they were noted; they are not here: the record was put back to an "
+             "older state, or is another one.")};
+    case SegmentFindingKind::KnownDiffers:
+      return {
+          Broken, "known-differs",
+          N_("The first {2} records of the journal {1} are not those that were noted: the record was written anew.")};
     case SegmentFindingKind::NotASegment:
       return {Doubt, "not-a-segment", N_("{1} is not a segment of a guard's record.")};
     case SegmentFindingKind::SegmentRenamed:

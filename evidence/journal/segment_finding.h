@@ -16,6 +16,8 @@ enum class SegmentFindingKind {
   SegmentDuplicated,
   SegmentCut,
   SegmentDiffers,
+  KnownMissing,
+  KnownDiffers,
   // Doubt
   NotASegment,
   SegmentRenamed,
@@ -36,8 +38,9 @@ const char* explanation(SegmentFindingKind kind);
 
 struct SegmentFinding {
   SegmentFindingKind kind = SegmentFindingKind::NotASegment;
-  std::string subject;  // the file's name; for SegmentsMissing the first missing number
-  std::string detail;   // the last missing number, the other file's name, records without a seal
+  // The file's name; for SegmentsMissing the first missing number, for Known... the noted identity.
+  std::string subject;
+  std::string detail;  // the last missing number, the other file's name, records without a seal, records noted
   friend bool operator==(const SegmentFinding&, const SegmentFinding&) = default;
 };
 

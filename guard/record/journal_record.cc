@@ -25,6 +25,11 @@ bool is_written_by_the_record(std::string_view type) {
   return std::find(kOurs.begin(), kOurs.end(), type) != kOurs.end();
 }
 
+// Something is opened after it, whatever its weight: it is never counted, and nothing counted may follow it.
+bool opens_something(std::string_view type, Weight weight) {
+  return weight == Weight::Permission || type == record::kPermission || type == record::kUnlock;
+}
+
 Status check_writable(std::string_view type, const Json::Object& fields) {
   if (!is_written_by_the_record(type) && is_record_type(type) && is_recordable(fields)) return ok();
   return fail(ErrorCode::Misuse, N_("a record of type '{1}' cannot be written in the journal"), {std::string(type)});
@@ -241,8 +246,8 @@ Status JournalGuardRecord::flush() { return flush(Coalescer::Which::Due); }
 
 Status JournalGuardRecord::write(std::string_view type, Json::Object fields, Weight weight) {
   TRY(check_writable(type, fields));
-  if (weight == Weight::Permission) {
-    TRY(make_room(weight));
+  if (opens_something(type, weight)) {
+    if (weight == Weight::Permission) TRY(make_room(weight));
     TRY(flush(Coalescer::Which::Everything));
   } else if (floods_.take(type, fields, weight, clock_->wall(), clock_->boot())) {
     return ok();

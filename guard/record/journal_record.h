@@ -52,9 +52,10 @@ class JournalGuardRecord final : public GuardRecord {
   // `write`, and what the seal says when "stop" is recorded and could not be sealed.
   Status stop(Json::Object fields);
 
-  // A Permission first makes durable whatever was counted. Notices, and refusals by the hundred, of one kind are
-  // counted and recorded together (Coalescer). Errors: also Misuse for types this class writes itself and for fields
-  // that cannot be written. After an error of the file the journal is opened anew, at most once a second.
+  // A Permission, and a "permission" or "unlock" of any weight (a keyboard's, on a full disk), first makes durable
+  // whatever was counted and is never counted itself. Notices, and refusals by the hundred, of one kind are counted and
+  // recorded together (Coalescer). Errors: also Misuse for types this class writes itself and for fields that cannot be
+  // written. After an error of the file the journal is opened anew, at most once a second.
   Status write(std::string_view type, Json::Object fields, Weight weight) override;
 
   // When floods are due to be recorded; nullopt: nothing is waiting, no timer is needed.

@@ -43,8 +43,8 @@ TEST_F(VerifyRecord, SaysValidHowFarItIsSealedAndWhatItCannotKnow) {
   const ProgramResult result = verify(folder());
   EXPECT_EQ(result.exit_code, 0) << result.err;
   EXPECT_THAT(result.out, StartsWith(std::string(64, '=') + "\n  HỢP LỆ\n"));
-  EXPECT_THAT(result.out, AllOf(HasSubstr("Được niêm phong đến (thời gian khai báo): 2026-11-14T"), HasSubstr("(machine)"),
-                                HasSubstr("Số lần chạy của chương trình bảo vệ: 5; trong đó 3"),
+  EXPECT_THAT(result.out, AllOf(HasSubstr("Được niêm phong đến (thời gian khai báo): 2026-11-14T"),
+                                HasSubstr("(machine)"), HasSubstr("Số lần chạy của chương trình bảo vệ: 5; trong đó 3"),
                                 HasSubstr("mất điện hoặc treo máy"), HasSubstr("Chưa kiểm tra")));
 }
 
@@ -102,6 +102,24 @@ TEST_F(VerifyRecord, GivesAProgramOneJsonObject) {
   EXPECT_EQ(object.at("runs").object()->at("killed"), Json(1));
   EXPECT_EQ(object.at("sealed_by").object()->at("role"), Json("machine"));
   EXPECT_EQ(object.at("unsealed_records"), Json(0));
+}
+
+TEST_F(VerifyRecord, ComparesWithWhatAnEarlierReportGaveToBeNoted) {
+  const Json report = parse_json(as_bytes(verify(folder(), "DIEU8_LANG=vi", {"--json"}).out)).value();
+  const std::string noted = scratch_.path("noted.txt");
+  ASSERT_TRUE(write_file_durably(noted, as_bytes(*report.object()->at("checkpoint").text())));
+  EXPECT_EQ(verify(folder(), "DIEU8_LANG=vi", {"--known", noted}).exit_code, 0);
+  remove(three_months()[2]);
+  EXPECT_EQ(verify(folder()).exit_code, 0);  // alone, an older state looks whole
+  const ProgramResult result = verify(folder(), "DIEU8_LANG=vi", {"--known", noted});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_THAT(result.out, HasSubstr("[known-missing]"));
+}
+
+TEST_F(VerifyRecord, TakesWhatWasNotedOnlyInItsFormAndForAFolder) {
+  EXPECT_EQ(verify(folder(), "DIEU8_LANG=vi", {"--known", root()}).exit_code, 2);
+  EXPECT_EQ(verify(folder(), "DIEU8_LANG=vi", {"--known", scratch_.path("none")}).exit_code, 3);
+  EXPECT_EQ(verify(folder() + "/" + three_months()[0].name, "DIEU8_LANG=vi", {"--known", root()}).exit_code, 2);
 }
 
 TEST_F(VerifyRecord, CannotTellOfAFolderWithoutSegments) {

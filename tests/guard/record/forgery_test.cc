@@ -127,6 +127,39 @@ TEST_F(ForgedRecord, WithoutItsLastSegmentIsSealedOnlyUpToTheOneBefore) {
   EXPECT_LT(*check.sealed_until, *until);
 }
 
+TEST_F(ForgedRecord, PutBackWholeToAnOlderStateIsFoundByWhatWasNoted) {
+  const auto noted = check_folder(files_).head;
+  ASSERT_EQ(check_segments(files_, &sample_agency().trust(), noted).verdict, JournalVerdict::Valid);
+  const auto older = check_folder({files_[0], files_[1]}).head;
+  EXPECT_EQ(check_segments(files_, &sample_agency().trust(), older).verdict, JournalVerdict::Valid);
+  files_.pop_back();
+  const SegmentsCheck check = check_segments(files_, &sample_agency().trust(), noted);
+  EXPECT_EQ(check.verdict, JournalVerdict::Invalid) << words_of(check);
+  EXPECT_TRUE(found(check, Kind::KnownMissing));
+}
+
+// Root has the machine's key: other records, all sealed. What was noted of the true ones tells.
+TEST_F(ForgedRecord, WrittenAnewWithTheMachinesOwnKeyIsFoundByWhatWasNoted) {
+  RecordBench bench;
+  bench.options.seal = machine_seal();
+  ASSERT_TRUE(bench.open());
+  ASSERT_TRUE(bench.record->write(record::kPermission, {{"place", "usb:1-2"}}, Weight::Permission));
+  ASSERT_TRUE(bench.record->stop({}));
+  const auto noted = check_folder(files_of(bench)).head;
+  const std::string file = bench.files().back();
+  bench.kill();
+  auto lines = lines_of(bench.bytes(file));
+  lines.resize(2);
+  bench.put(file, joined(lines));
+  ASSERT_TRUE(bench.open());
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(bench.record->write(record::kDecision, {}, Weight::Refusal));
+  ASSERT_TRUE(bench.record->stop({}));
+  EXPECT_EQ(check_folder(files_of(bench)).verdict, JournalVerdict::Valid);
+  const SegmentsCheck check = check_segments(files_of(bench), &sample_agency().trust(), noted);
+  EXPECT_EQ(check.verdict, JournalVerdict::Invalid) << words_of(check);
+  EXPECT_TRUE(found(check, Kind::KnownDiffers));
+}
+
 TEST_F(ForgedRecord, WithASegmentTwice) {
   files_.push_back({"guard-2026-12.journal", files_[1].bytes});
   expect(files_, JournalVerdict::Invalid, Kind::SegmentDuplicated);

@@ -229,6 +229,15 @@ TEST_F(GuardRecordOnDisk, RecordsAFloodWhenItsTimeHasComeAndAtTheStop) {
   EXPECT_EQ(bench_.types(), "opened segment-opened plug coalesced coalesced stop");
 }
 
+TEST_F(GuardRecordOnDisk, CountsNoPermissionWhateverItsWeight) {
+  bench_.options.flood = {.notices = 1, .refusals = 1, .window_ms = 60'000, .most_kinds = 8};
+  ASSERT_TRUE(bench_.open());
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(bench_.record->write(record::kPlug, kStick, Weight::Notice));
+  bench_.room->free_bytes = 100'000;  // a keyboard on a full disk: its record may use the reserve
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(bench_.record->write(record::kPermission, kStick, Weight::Refusal));
+  EXPECT_EQ(bench_.types(), "opened segment-opened plug low-space coalesced permission permission permission");
+}
+
 TEST_F(GuardRecordOnDisk, StopEndsWithASealedCheckpoint) {
   bench_.options.seal = machine_seal();
   ASSERT_TRUE(bench_.open());
