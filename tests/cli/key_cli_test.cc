@@ -183,6 +183,14 @@ TEST_F(KeyProgram, ShowsWhoseCertificateItIs) {
   EXPECT_EQ(key({"show", folder_.path("nothing")}).exit_code, 3);
 }
 
+TEST_F(KeyProgram, IssuesAKeyToAMachine) {
+  init_agency();
+  const ProgramResult machine = issue({}, "machine", "machine");
+  EXPECT_EQ(machine.exit_code, 0) << machine.err;
+  EXPECT_EQ(field(machine, "role"), "machine");
+  EXPECT_THAT(key({"show", folder_.path("machine")}).out, HasSubstr("workstation (machine)"));
+}
+
 TEST_F(KeyProgram, SaysMisuseWithExitCodeTwo) {
   init_agency();
   EXPECT_EQ(issue({}, "boss").exit_code, 2);

@@ -96,6 +96,29 @@ TEST_F(GuardRecordOnDisk, RecordsATornTailAndGoesOn) {
   EXPECT_EQ(bench_.types(), "opened segment-opened start torn-tail reopened crash start");
 }
 
+// A power cut leaves any part of the last writes: the guard starts, says crash, and the record stays provable.
+TEST_F(GuardRecordOnDisk, StartsAfterAPowerCutAtAnyByte) {
+  bench_.options.seal = machine_seal();
+  ASSERT_TRUE(bench_.open());
+  const std::size_t opened = bench_.bytes(kNovember).size();
+  ASSERT_TRUE(bench_.record->start({}));
+  ASSERT_TRUE(bench_.record->write(record::kPlug, kStick, Weight::Notice));
+  bench_.kill();
+  const Bytes whole = bench_.bytes(kNovember);
+  for (std::size_t kept = opened; kept <= whole.size(); kept += 31) {
+    bench_.put(kNovember, ByteView(whole).first(kept));
+    bench_.clock.restart("11111111-aaaa-4bbb-8ccc-0123456789ab");
+    ASSERT_TRUE(bench_.open()) << kept;
+    ASSERT_TRUE(bench_.record->start({})) << kept;
+    ASSERT_TRUE(bench_.record->stop({})) << kept;
+    bench_.kill();
+    const JournalCheck after = check();
+    EXPECT_NE(after.verdict, JournalVerdict::Invalid) << kept << words_of(after);
+    EXPECT_EQ(after.sealed_records, after.head.records) << kept;
+    EXPECT_EQ(after.counts.count("crash"), after.counts.at("start") - 1) << kept;
+  }
+}
+
 TEST_F(GuardRecordOnDisk, ClosesAndSealsAMonthThatIsOverAndTheNextNamesItsHead) {
   bench_.options.seal = machine_seal();
   ASSERT_TRUE(bench_.open());
