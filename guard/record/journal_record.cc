@@ -10,6 +10,7 @@
 #include "evidence/base/syscall.h"
 #include "evidence/journal/record.h"
 #include "evidence/journal/segment.h"
+#include "guard/record/record_fields.h"
 #include "guard/record/record_types.h"
 
 namespace dieu8 {
@@ -124,14 +125,23 @@ Status JournalGuardRecord::ready() {
       return opened;
     }
   }
-  return is_segment_over() ? roll() : ok();
+  const auto there = segment_on_disk(options_.folder, segment_->name);
+  if (!there || there->inode != segment_->inode) return leave_vanished();
+  const bool over = segment_->name.month < month_of(clock_->wall()) || there->bytes >= options_.most_segment_bytes;
+  return over ? roll() : ok();
 }
 
-bool JournalGuardRecord::is_segment_over() const {
-  if (segment_->name.month < month_of(clock_->wall())) return true;
-  boost::system::error_code unknown;
-  const auto bytes = boost::filesystem::file_size(options_.folder + "/" + segment_->name.file(), unknown);
-  return !unknown && bytes >= options_.most_segment_bytes;
+// Somebody took the file away or put another in its place: what is written into it now nobody will ever read. The next
+// segment names its true end.
+Status JournalGuardRecord::leave_vanished() {
+  const PreviousSegment previous = present_head();
+  const SegmentName name = segment_->name;
+  segment_.reset();
+  if (const auto next = open_next(previous, name); !next) {
+    drop_segment();
+    return next;
+  }
+  return segment_->journal.append(record::kAlarm, alarm_fields("segment-vanished", name.file()));
 }
 
 PreviousSegment JournalGuardRecord::present_head() const {

@@ -75,7 +75,7 @@ class JournalGuardRecord final : public GuardRecord {
   Status open_segment();
   Status open_next(std::optional<PreviousSegment> previous, const std::optional<SegmentName>& newest);
   Status ready();
-  bool is_segment_over() const;
+  Status leave_vanished();
   Status roll();
   Status close_and_open_next();
   Status seal_segment(CheckpointKind kind);

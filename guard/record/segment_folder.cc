@@ -1,6 +1,6 @@
 #include "guard/record/segment_folder.h"
 
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <boost/filesystem/operations.hpp>
@@ -71,7 +71,19 @@ PreviousSegment closed_or_damaged(std::uint64_t number, const SegmentName& name,
   return sound ? whole(number, name, check.origin, check.head) : damaged(number, name, bytes);
 }
 
+std::uint64_t inode_of(const std::string& folder, const SegmentName& name) {
+  const auto there = segment_on_disk(folder, name);
+  return there ? there->inode : 0;
+}
+
 }  // namespace
+
+std::optional<SegmentOnDisk> segment_on_disk(const std::string& folder, const SegmentName& name) {
+  struct stat status {};
+  const std::string path = path_in(folder, name.file());
+  if (!checked("stat", path, [&] { return ::stat(path.c_str(), &status); })) return std::nullopt;
+  return SegmentOnDisk{status.st_ino, static_cast<std::uint64_t>(status.st_size)};
+}
 
 Result<std::vector<SegmentName>> segment_names(const std::string& folder) {
   boost::system::error_code error;
@@ -101,7 +113,7 @@ Result<OpenSegment> create_segment(const std::string& folder, const SegmentName&
   TRY(journal.append(kSegmentOpened, segment_opening_fields({number, name.file(), running, std::move(previous)})));
   TRY(checked("rename", path, [&] { return ::rename(beginning.c_str(), path.c_str()); }));
   TRY(sync_folder(folder));
-  return OpenSegment{std::move(journal), name, number};
+  return OpenSegment{std::move(journal), name, number, inode_of(folder, name)};
 }
 
 Result<Resumed> resume_segment(const std::string& folder, const SegmentName& newest, Clock& clock) {
@@ -117,7 +129,7 @@ Result<Resumed> resume_segment(const std::string& folder, const SegmentName& new
   }
   auto journal = Journal::reopen(path, clock);
   if (journal) {
-    resumed.segment = OpenSegment{std::move(journal).assume_value(), newest, number};
+    resumed.segment = OpenSegment{std::move(journal).assume_value(), newest, number, inode_of(folder, newest)};
   } else if (journal.assume_error().code == ErrorCode::Invalid) {
     resumed.previous = damaged(number, newest, bytes);
   } else {

@@ -17,7 +17,15 @@ struct OpenSegment {
   Journal journal;
   SegmentName name;
   std::uint64_t number = 0;
+  std::uint64_t inode = 0;  // of the file that was opened under this name
 };
+
+// The file that lies under a segment's name now; nullopt: none.
+struct SegmentOnDisk {
+  std::uint64_t inode = 0;
+  std::uint64_t bytes = 0;
+};
+std::optional<SegmentOnDisk> segment_on_disk(const std::string& folder, const SegmentName& name);
 
 // The segments' names, oldest first. Errors: Io, NotFound.
 Result<std::vector<SegmentName>> segment_names(const std::string& folder);

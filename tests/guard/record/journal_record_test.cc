@@ -211,6 +211,32 @@ TEST_F(GuardRecordOnDisk, LeavesADamagedSegmentAsItIsAndNamesItsDigest) {
   EXPECT_EQ(previous.bytes, damaged.size());
 }
 
+TEST_F(GuardRecordOnDisk, NoticesThatItsFileWasTakenAway) {
+  ASSERT_TRUE(bench_.open());
+  const JournalHead head = bench_.record->state().head;
+  ASSERT_EQ(::unlink(bench_.path(kNovember).c_str()), 0);
+  ASSERT_TRUE(bench_.record->write(record::kPermission, kStick, Weight::Permission));
+  EXPECT_EQ(bench_.types(), "opened segment-opened alarm permission");
+  EXPECT_EQ(opening("guard-2026-11-2.journal").number, 2U);
+  EXPECT_EQ(opening("guard-2026-11-2.journal").previous->head, head);
+}
+
+TEST_F(GuardRecordOnDisk, NoticesThatAnOlderCopyWasPutInItsPlace) {
+  ASSERT_TRUE(bench_.open());
+  const Bytes older = bench_.bytes(kNovember);
+  ASSERT_TRUE(bench_.record->write(record::kPermission, kStick, Weight::Permission));
+  bench_.put(kNovember, older);
+  ASSERT_TRUE(bench_.record->write(record::kPermission, kStick, Weight::Permission));
+  EXPECT_EQ(bench_.types(), "opened segment-opened alarm permission");
+  EXPECT_EQ(bench_.bytes(kNovember), older);
+}
+
+TEST_F(GuardRecordOnDisk, PermitsNothingWhenItsFolderWasTakenAway) {
+  ASSERT_TRUE(bench_.open());
+  ASSERT_EQ(::rename(bench_.scratch.path("journal").c_str(), bench_.scratch.path("away").c_str()), 0);
+  EXPECT_FALSE(bench_.record->write(record::kPermission, kStick, Weight::Permission));
+}
+
 TEST_F(GuardRecordOnDisk, IsWrittenByOneProgramAtATime) {
   ASSERT_TRUE(bench_.open());
   auto second = JournalGuardRecord::open(bench_.options, bench_.clock, std::make_unique<FakeRoom>(bench_.room));
