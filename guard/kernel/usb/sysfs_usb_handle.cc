@@ -81,17 +81,31 @@ Result<ConnectType> SysfsUsbHandle::connect_type() const {
   return ConnectType::Unknown;
 }
 
-bool SysfsUsbHandle::on_virtual_controller() const {
-  // A device's folder is in that of its hub, the root hub's in that of the controller.
-  std::string steps = "..";
+// A device's folder is in that of its hub, the root hub's in that of the controller.
+std::string SysfsUsbHandle::steps_to_root_hub() const {
+  std::string steps = ".";
   for (std::size_t port = 0; port < place_.ports.size(); ++port) steps += "/..";
-  const auto controller = device_.folder(steps);
+  return steps;
+}
+
+bool SysfsUsbHandle::on_virtual_controller() const {
+  const auto controller = device_.folder(steps_to_root_hub() + "/..");
   return !controller || !has_hardware(controller.assume_value());
 }
 
 Result<bool> SysfsUsbHandle::authorized() { return device_.flag("authorized"); }
 
-Status SysfsUsbHandle::set_authorized(bool authorized) { return device_.set("authorized", authorized ? "1" : "0"); }
+Status SysfsUsbHandle::set_authorized(bool authorized) {
+  if (authorized) TRY(keep_interfaces_shut());
+  return device_.set("authorized", authorized ? "1" : "0");
+}
+
+// A bus that came after the last deny_by_default opens the interfaces of what is authorised on it.
+Status SysfsUsbHandle::keep_interfaces_shut() const {
+  const SysfsFolder root_hub = TRY(device_.folder(steps_to_root_hub()));
+  if (!TRY(root_hub.flag("interface_authorized_default"))) return ok();
+  return root_hub.set("interface_authorized_default", "0");
+}
 
 Result<UsbInterfaceState> SysfsUsbHandle::interface_state(const std::string& name) const {
   const SysfsFolder interface = TRY(device_.folder(name));

@@ -17,7 +17,8 @@ class SysfsUsbHandle final : public UsbHandle {
 
   Result<UsbDevice> read() override;
   Result<bool> authorized() override;
-  // Errors beside those of the interface: Io when the kernel took the value and shows another one.
+  // Authorising a device opens none of its interfaces: those of its bus stay shut by default from now on. Errors beside
+  // those of the interface: Io when the kernel took the value and shows another one.
   Status set_authorized(bool authorized) override;
   Result<std::vector<UsbInterfaceState>> interfaces() override;
   // Errors beside those of the interface: Refused when the interface is not of the type in `interface` any more; Io
@@ -27,7 +28,9 @@ class SysfsUsbHandle final : public UsbHandle {
  private:
   Result<UsbInterfaceState> interface_state(const std::string& name) const;
   Result<ConnectType> connect_type() const;
+  std::string steps_to_root_hub() const;
   bool on_virtual_controller() const;
+  Status keep_interfaces_shut() const;
 
   UsbPlace place_;
   SysfsFolder device_;

@@ -148,6 +148,21 @@ TEST_F(UsbTree, AuthorisesADeviceAndReadsItBack) {
   EXPECT_EQ(sys.read(keyboard + "/authorized"), "0\n");
 }
 
+TEST_F(UsbTree, OpensNoInterfacesByAuthorisingADeviceOnABusThatCameLater) {
+  const std::string hub = add_usb_device(sys, kUsb1, "1-10", kHub);
+  const std::string device = add_usb_device(sys, hub, "1-10.1", kKeyboard);
+  ASSERT_EQ(sys.read(kUsb1 + "/interface_authorized_default"), "1\n");
+  ASSERT_TRUE(open("1-10.1")->set_authorized(true));
+  EXPECT_EQ(sys.read(kUsb1 + "/interface_authorized_default"), "0\n");
+}
+
+TEST_F(UsbTree, AuthorisesNothingOnABusWhoseInterfacesCannotBeKeptShut) {
+  sys.link_outside(kUsb1 + "/interface_authorized_default", "/dev/null");
+  EXPECT_FALSE(open()->set_authorized(true));
+  EXPECT_EQ(sys.read(keyboard + "/authorized"), "0\n");
+  EXPECT_TRUE(open()->set_authorized(false)) << "to shut needs nothing";
+}
+
 TEST_F(UsbTree, SaysSoWhenTheKernelTookAWriteAndDidNotKeepIt) {
   sys.link_outside(keyboard + "/authorized", "/dev/null");
   EXPECT_EQ(code_of(open()->set_authorized(true)), ErrorCode::Io);
