@@ -43,7 +43,9 @@ ExitCode run_inspect(const CtlArguments& arguments) {
   auto policy = load_policy(options.value().policy);
   if (!policy) return complain(policy.error(), options.value().json);
   Machine machine = read_machine(SystemTree(), policy.value(), SystemClock().wall());
-  return show_inspection(inspect(std::move(policy).assume_value(), std::move(machine)), options.value().json);
+  Inspection inspection = inspect(std::move(policy).assume_value(), std::move(machine));
+  inspection.by_default = !options.value().policy;
+  return show_inspection(inspection, options.value().json);
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ struct Inspection {
   Machine machine;
   Decisions decisions;
   std::vector<InspectFinding> findings;
+  bool by_default = false;  // nobody named the policy
 };
 
 // Judges; reads nothing.

@@ -127,6 +127,7 @@ Json::Object inspection_json(const Inspection& inspection) {
                       {"computer", json_text(inspection.machine.name)},
                       {"time", rfc3339(inspection.machine.time)},
                       {"policy", policy_json(policy)},
+                      {"has_policy", inspection.machine.has_policy},
                       {"found", found_json(inspection)},
                       {"findings", array_of(inspection.findings, finding_json)},
                       {"result", wire_name(worst_of(inspection.findings))},

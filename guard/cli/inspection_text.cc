@@ -6,6 +6,7 @@
 #include "guard/cli/inspect_tables.h"
 #include "guard/cli/inspection.h"
 #include "guard/cli/kind_words.h"
+#include "guard/cli/read_machine.h"
 #include "guard/cli/system_tree.h"
 
 namespace dieu8 {
@@ -72,6 +73,8 @@ std::string head_text(const Inspection& inspection) {
              {printable(policy.id), std::to_string(policy.version), mode_text(policy.mode)}) +
           "\n";
   if (policy.legal_basis) text += tr(N_("Basis: {1}."), {printable(*policy.legal_basis)}) + "\n";
+  if (inspection.by_default && machine.has_policy)
+    text += tr(N_("This computer has a policy of its own; to judge by it: --policy {1}"), {kOwnPolicy}) + "\n";
   if (policy.audit_only) text += tr(N_("This policy only watches: it blocks nothing.")) + "\n";
   return text;
 }

@@ -141,8 +141,9 @@ struct Gap {
 };
 
 struct Machine {
-  std::string name;  // hostname
-  WallTime time;     // of the reading, as the machine's clock claims
+  std::string name;         // hostname
+  WallTime time;            // of the reading, as the machine's clock claims
+  bool has_policy = false;  // /etc/dieu8/policy: registered sticks and the allowed LAN are in it
   std::vector<Link> links;
   std::vector<Radio> radios;
   std::vector<FoundAddress> addresses;

@@ -79,6 +79,7 @@ Machine read_machine(const SystemTree& tree, const Policy& policy, WallTime now)
   Reader reader(tree, machine);
   machine.name = tree.word("/proc/sys/kernel/hostname");
   machine.time = now;
+  machine.has_policy = tree.exists(kOwnPolicy + std::string("/policy.toml"));
   read_all_links(tree, reader, machine);
   machine.radios = reader.or_gap(Topic::Radios, "/sys/class/rfkill", read_radios(tree));
   read_addresses_and_routes(reader, machine);

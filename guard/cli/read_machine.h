@@ -14,6 +14,9 @@ Machine read_machine(const SystemTree& tree, const Policy& policy, WallTime now)
 std::vector<FoundUsb> read_usb(const SystemTree& tree, std::vector<Gap>& gaps);
 std::vector<FoundMedium> read_media(const SystemTree& tree, std::vector<Gap>& gaps);
 
+// Where a guarded machine's own policy lies.
+inline constexpr const char* kOwnPolicy = "/etc/dieu8/policy";
+
 // Whether a keyboard hangs on the PS/2 port (the kernel's atkbd is bound).
 bool has_ps2_keyboard(const SystemTree& tree);
 

@@ -15,7 +15,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-constexpr const char* kPolicy = R"(id = "xa-an-hiep"
+constexpr const char* kOfficersPolicy = R"(id = "xa-an-hiep"
 version = 4
 mode = "may-doc-lap"
 
@@ -44,7 +44,7 @@ class PolicyWay : public ::testing::Test {
 
   void SetUp() override {
     boost::filesystem::create_directories(folder_.path("policy/policy.d"));
-    write("policy/policy.toml", kPolicy);
+    write("policy/policy.toml", kOfficersPolicy);
   }
 
   void write(const std::string& name, const std::string& text) {
@@ -94,7 +94,7 @@ TEST_F(PolicyWay, ARightPolicyIsCheckedListedSignedAndAccepted) {
 
 TEST_F(PolicyWay, AFileChangedAfterTheListIsNotSigned) {
   list();
-  write("policy/policy.toml", std::string(kPolicy) + "\n[[usb]]\nid = \"tat-ca\"\nverdict = \"allow\"\n");
+  write("policy/policy.toml", std::string(kOfficersPolicy) + "\n[[usb]]\nid = \"tat-ca\"\nverdict = \"allow\"\n");
   EXPECT_EQ(sign().exit_code, 1);
   EXPECT_FALSE(exists("policy/policy.manifest.p7s"));
 }

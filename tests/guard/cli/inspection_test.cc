@@ -127,6 +127,15 @@ TEST(Inspection, CannotTellWhenTheKernelHasAnInterfaceThatSysfsDoesNotShow) {
   EXPECT_EQ(exit_code_of(inspect(shipped_like(), std::move(found))), ExitCode::CouldNotTell);
 }
 
+TEST(Inspection, PointsToTheMachinesOwnPolicyUnlessOneWasNamed) {
+  const MadeUpMachine machine;
+  machine.file("/etc/dieu8/policy/policy.toml", "");
+  Inspection inspection = inspect(shipped_like(), read_machine(machine.tree(), shipped_like(), kNow));
+  EXPECT_EQ(inspection_text(inspection).find("--policy /etc/dieu8/policy"), std::string::npos);
+  inspection.by_default = true;
+  EXPECT_NE(inspection_text(inspection).find("--policy /etc/dieu8/policy"), std::string::npos);
+}
+
 TEST(Inspection, NeverSendsADevicesEscapesToTheScreen) {
   const MadeUpMachine machine;
   fill_open_machine(machine);
