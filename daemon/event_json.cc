@@ -30,6 +30,27 @@ Json::Object decision_json(const Decision& decision) {
           {"audit_only", decision.audit_only}};
 }
 
+struct AlarmSentence {
+  std::string_view word;  // of the record
+  const char* sentence;
+};
+
+constexpr AlarmSentence kAlarmSentences[] = {
+    {"changed", N_("{1} changed itself after it was allowed, and was shut again")},
+    {"not-shut", N_("{1} was to be shut, and the kernel did not do it")},
+    {"opened-by-another", N_("{1} was opened by another program")},
+    {"link-not-shut", N_("the network interface {1} could not be shut")},
+    {"link-moved-away", N_("the network interface {1} was taken to where the guard cannot see it")},
+    {"filter-not-applied", N_("the packet filter ({1}) could not be put in force")},
+    {"filter-differs", N_("the packet filter ({1}) is not what it was set to")},
+};
+
+const char* alarm_sentence(std::string_view word) {
+  for (const AlarmSentence& alarm : kAlarmSentences)
+    if (alarm.word == word) return alarm.sentence;
+  return N_("something is wrong with {1}; see the record");
+}
+
 Json::Object event_of(std::string_view kind, const Policy& policy, WallTime time) {
   Json::Object event{{"kind", kind}, {"time", rfc3339(time)}};
   if (policy.contact) event.emplace("contact", printable(*policy.contact));
@@ -151,7 +172,7 @@ Json::Object removed_event(Json::Object device, WallTime time) {
 
 Json::Object alarm_event(std::string_view word, const std::string& place, const Policy& policy, WallTime time) {
   Json::Object event = event_of("alarm", policy, time);
-  event.emplace("text", sentence_json({N_("alarm ({1}) at {2}"), {std::string(word), place}}));
+  event.emplace("text", sentence_json({alarm_sentence(word), {place}}));
   return event;
 }
 

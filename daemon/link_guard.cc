@@ -15,6 +15,8 @@ constexpr const char* kKept = "kept";
 constexpr const char* kWould = "would-be-blocked";
 constexpr const char* kUnbound = "unbound";
 constexpr const char* kRemoved = "removed";
+constexpr const char* kDown = "down";
+constexpr const char* kGone = "gone";
 constexpr const char* kFailed = "failed";
 
 bool is_same_card(const Link& now, const Link& before) {
@@ -82,7 +84,9 @@ std::string LinkGuard::enforce(const Link& link, const Decision& decision) {
   const bool bind = action == LinkAction::DownAndUnbind;
   const Status taken = bind ? parts_.network.unbind(link) : parts_.network.remove_virtual(link);
   if (taken) return bind ? kUnbound : kRemoved;
-  if (down) return "down";
+  if (down) return kDown;
+  const bool gone = taken.assume_error().code == ErrorCode::NotFound && down.assume_error().code == ErrorCode::NotFound;
+  if (gone) return kGone;  // its other end was removed, or it was pulled out
   alarm("link-not-shut", link.name, &down.assume_error());
   return kFailed;
 }

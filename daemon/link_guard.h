@@ -20,7 +20,7 @@ namespace dieu8 {
 struct LinkEntry {
   Link link;
   Decision decision;
-  std::string outcome;  // "kept", "down", "unbound", "removed", "failed", "would-be-blocked"
+  std::string outcome;  // "kept", "down", "unbound", "removed", "gone", "failed", "would-be-blocked"
 };
 
 class LinkGuard {

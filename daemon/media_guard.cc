@@ -56,8 +56,7 @@ void MediaGuard::look(const std::string& place) {
   const auto open = handle.assume_value()->is_open();
   const bool as_known = now && open && now.assume_value() == known->second.medium;
   if (as_known && open.assume_value() == known->second.in_use) return;
-  if (as_known && open.assume_value())
-    parts_.recorder.refusal(record::kAlarm, alarm_fields("opened-by-another", place_of(known->second.medium)));
+  if (as_known && open.assume_value()) alarm("opened-by-another", place_of(known->second.medium));
   if (!as_known) forget(place);
   judge(place, Arrival::New);
 }
@@ -109,7 +108,12 @@ void MediaGuard::apply(MediumHandle& handle, MediumEntry& entry) {
   fields.emplace("outcome", entry.outcome);
   if (!set) fields.emplace("why", set.assume_error().message);
   parts_.recorder.notice(record::kOutcome, std::move(fields));
-  if (entry.outcome == "not-shut") parts_.recorder.refusal(record::kAlarm, alarm_fields(entry.outcome, place));
+  if (entry.outcome == "not-shut") alarm(entry.outcome, place);
+}
+
+void MediaGuard::alarm(std::string_view word, const std::string& place) {
+  parts_.recorder.refusal(record::kAlarm, alarm_fields(word, place));
+  parts_.announcer.announce(alarm_event(word, place, parts_.rulings.policy(), parts_.clock.wall()));
 }
 
 void MediaGuard::forget(const std::string& place) {

@@ -48,6 +48,7 @@ class MediaGuard {
   void cannot_look(const std::string& place, const Error& error);
   Decision recorded(const Medium& medium, const Decision& decision);
   void apply(MediumHandle& handle, MediumEntry& entry);
+  void alarm(std::string_view word, const std::string& place);
   void forget(const std::string& place);
 
   Parts parts_;

@@ -136,8 +136,7 @@ void UsbGuard::look_again(const std::string& place) {
     return judge(place, Arrival::New);
   }
   const bool drifted = authorized.assume_value() != known->second.in_use;
-  if (drifted && authorized.assume_value())
-    parts_.recorder.refusal(record::kAlarm, alarm_fields("opened-by-another", place_of(known->second.device)));
+  if (drifted && authorized.assume_value()) alarm("opened-by-another", known->second.device);
   const bool better_known = now.assume_value().connect_type != known->second.device.connect_type;
   if (drifted || better_known) judge(place, known->second.in_use ? Arrival::InUse : Arrival::New);
 }
@@ -207,9 +206,13 @@ void UsbGuard::apply(UsbHandle& handle, UsbEntry& entry) {
   entry.in_use = applied.outcome == UsbOutcome::Opened;
   entry.outcome = wire_name(applied.outcome);
   if (applied.outcome == UsbOutcome::Changed) entry.decision = parts_.rulings.refusal(Reason::ChangedAfterAllow);
-  if (is_alarming(applied.outcome))
-    parts_.recorder.refusal(record::kAlarm, alarm_fields(entry.outcome, place_of(entry.device)));
+  if (is_alarming(applied.outcome)) alarm(entry.outcome, entry.device);
   parts_.recorder.notice(record::kOutcome, outcome_of(entry, wanted, applied));
+}
+
+void UsbGuard::alarm(std::string_view word, const UsbDevice& device) {
+  parts_.recorder.refusal(record::kAlarm, alarm_fields(word, place_of(device)));
+  parts_.announcer.announce(alarm_event(word, place_of(device), parts_.rulings.policy(), parts_.clock.wall()));
 }
 
 void UsbGuard::settle(const std::string& place, UsbEntry entry) {

@@ -64,6 +64,7 @@ class UsbGuard {
   bool stays_as_it_is(UsbHandle& handle, const UsbEntry& entry) const;
   void apply(UsbHandle& handle, UsbEntry& entry);
   void settle(const std::string& place, UsbEntry entry);
+  void alarm(std::string_view word, const UsbDevice& device);
   void forget(const std::string& place);
   bool wants_retry(const UsbEntry& entry) const;
 

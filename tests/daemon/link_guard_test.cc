@@ -41,6 +41,16 @@ TEST_F(LinkGuardTest, AlarmsWhenACardCannotBeShutAtAll) {
   EXPECT_EQ(record.last("alarm")->field("word"), "link-not-shut");
 }
 
+TEST_F(LinkGuardTest, IsNotAlarmedByALinkThatIsGoneMeanwhile) {
+  network.present = {{2, card(2, "eth0")}};
+  network.down_fails = true;
+  network.unbind_fails = true;
+  network.failure = ErrorCode::NotFound;
+  loop.on_links_changed();
+  EXPECT_EQ(record.count("alarm"), 0U);
+  EXPECT_EQ(record.last("link")->field("outcome"), "gone");
+}
+
 TEST_F(LinkGuardTest, RemovesLinksWithoutHardware) {
   network.present = {{4, {4, "tun0", LinkKind::Virtual, "", "", "", true, true}}};
   loop.on_links_changed();

@@ -153,6 +153,7 @@ TEST_F(UsbGuardTest, AlarmsWhenTheKernelDoesNotShut) {
   stick->ignores_deauthorization = true;
   tell(KernelEvent::Kind::Add, "1-2");
   EXPECT_EQ(record.last("alarm")->field("word"), "not-shut");
+  EXPECT_TRUE(std::ranges::any_of(announcer.events, [](const auto& e) { return *e.at("kind").text() == "alarm"; }));
 }
 
 TEST_F(UsbGuardTest, OpensNothingWhenItStopsBetweenTwoSteps) {

@@ -67,19 +67,19 @@ class DaemonNetwork final : public NetworkControl {
   }
   Status set_down(const Link& link) override {
     calls.push_back("down " + link.name);
-    if (down_fails) return fail(ErrorCode::Io, "busy");
+    if (down_fails) return fail(failure, "busy");
     present.at(link.index).up = false;
     return ok();
   }
   Status unbind(const Link& link) override {
     calls.push_back("unbind " + link.name);
-    if (unbind_fails) return fail(ErrorCode::Io, "busy");
+    if (unbind_fails) return fail(failure, "busy");
     present.erase(link.index);
     return ok();
   }
   Status remove_virtual(const Link& link) override {
     calls.push_back("remove " + link.name);
-    if (unbind_fails) return fail(ErrorCode::Io, "busy");
+    if (unbind_fails) return fail(failure, "busy");
     present.erase(link.index);
     return ok();
   }
@@ -97,6 +97,7 @@ class DaemonNetwork final : public NetworkControl {
   bool listing_fails = false;
   bool down_fails = false;
   bool unbind_fails = false;
+  ErrorCode failure = ErrorCode::Io;
   bool filter_fails = false;
   bool filter_lies = false;
   std::vector<std::string> calls;
