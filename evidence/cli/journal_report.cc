@@ -7,9 +7,18 @@
 namespace dieu8 {
 namespace {
 
+// A machine seals at hours when nobody is there: what its seal says is less, and is said.
+bool is_sealed_by_machine(const JournalCheck& check) {
+  return check.anchored && check.seal->signer && check.seal->signer->role == Role::Machine;
+}
+
 const char* verdict_sentence(const JournalCheck& check) {
   switch (check.verdict) {
     case JournalVerdict::Valid:
+      if (is_sealed_by_machine(check))
+        return N_(
+            "Every record is as it was written, none is missing, and the machine sealed them with the key the trusted "
+            "agency issued to it.");
       return N_(
           "Every record is as it was written, none is missing, and an officer of the trusted agency sealed them.");
     case JournalVerdict::Invalid:
@@ -71,16 +80,20 @@ std::string checked_text(const JournalCheck& check, const TrustRoot& root) {
   text += report_bullet(mark(check.closed && worst != FindingGrade::Broken) +
                         tr("the journal was closed, so that nothing can be missing at its end"));
   text += report_bullet(mark(check.intact) + tr("unchanged since it was sealed (integrity)"));
-  text += report_bullet(mark(check.anchored) + tr("sealed by an officer of the trusted agency: {1} (key {2})",
-                                                  {printable(root.agency), root.key_id}));
+  const char* const anchor = is_sealed_by_machine(check)
+                                 ? N_("sealed by a machine of the trusted agency: {1} (key {2})")
+                                 : N_("sealed by an officer of the trusted agency: {1} (key {2})");
+  text += report_bullet(mark(check.anchored) + tr(anchor, {printable(root.agency), root.key_id}));
   return text;
 }
 
-std::string not_checked_text() {
+std::string not_checked_text(const JournalCheck& check) {
   std::string text = "\n" + tr("Not checked, because the file alone cannot show it") + ":\n";
   text += report_bullet(tr("whether the clock was right: all times are those the machine claimed, none is anchored"));
   text += report_bullet(tr("whether the machine recorded everything that happened on it"));
-  text += report_bullet(tr("whether the officer's key was withdrawn after sealing"));
+  text += report_bullet(is_sealed_by_machine(check) ? tr("whether root on the machine wrote another history with the "
+                                                         "machine's own key: compare with an earlier copy")
+                                                    : tr("whether the officer's key was withdrawn after sealing"));
   return text;
 }
 
@@ -113,7 +126,7 @@ Json boots_json(const JournalCheck& check) { return Json::Array(check.boots.begi
 std::string journal_report(const JournalCheck& check, const std::string& file, const TrustRoot& root) {
   std::string text = verdict_banner(check.verdict);
   text += tr(verdict_sentence(check)) + "\n" + findings_text(check) + "\n";
-  return text + facts_text(check, file) + signer_text(check) + checked_text(check, root) + not_checked_text();
+  return text + facts_text(check, file) + signer_text(check) + checked_text(check, root) + not_checked_text(check);
 }
 
 Json journal_report_json(const JournalCheck& check, const Digest& file_digest) {

@@ -80,7 +80,10 @@ TEST_F(VerifyRecord, SaysNotEnoughGroundsWhenTheEndIsUnderNoSeal) {
 }
 
 TEST_F(VerifyRecord, ReadsOneClosedSegmentAloneWithItsMachineSeal) {
-  EXPECT_EQ(verify(folder() + "/" + three_months()[0].name).exit_code, 0);
+  const ProgramResult closed = verify(folder() + "/" + three_months()[0].name);
+  EXPECT_EQ(closed.exit_code, 0);
+  EXPECT_THAT(closed.out, AllOf(HasSubstr("máy đã niêm phong bằng khóa"), Not(HasSubstr("bởi cán bộ")),
+                                HasSubstr("người có quyền root")));
   EXPECT_EQ(verify(folder() + "/" + three_months()[2].name).exit_code, 3);  // the month that is still open
 }
 
