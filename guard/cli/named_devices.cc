@@ -46,7 +46,9 @@ Result<std::vector<UsbDevice>> device_in_file(const std::string& path) {
   if (!bytes && bytes.error().code == ErrorCode::NotFound)
     return fail(ErrorCode::NotFound, N_("there is no device and no file '{1}'"), {path}, kHowToName);
   const Bytes descriptors = TRY(std::move(bytes));
-  return std::vector<UsbDevice>{TRY(parse_descriptors(descriptors))};
+  UsbDevice device = TRY(parse_descriptors(descriptors));
+  device.port = "?";  // no rule can mean it: where it would be plugged in is not known
+  return std::vector<UsbDevice>{std::move(device)};
 }
 
 }  // namespace

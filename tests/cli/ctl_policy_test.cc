@@ -151,6 +151,7 @@ TEST_F(PolicyWay, ExplainSaysTheRuleOfADeviceFile) {
   EXPECT_EQ(keyboard.exit_code, 0) << keyboard.err;
   EXPECT_THAT(keyboard.out, HasSubstr("ban-phim"));
   EXPECT_THAT(keyboard.out, HasSubstr("03:01:01 03:00:00"));
+  EXPECT_THAT(keyboard.out, HasSubstr("port ?"));  // a file is plugged in nowhere
   const ProgramResult camera = ctl({"policy", "explain", vector("04a9-31c0-0bc4cf.bin"), "--policy", policy()});
   EXPECT_EQ(camera.exit_code, 1);
 }
