@@ -39,3 +39,10 @@ foreach(component wipe key verify guard)
           COMPONENT ${component})
 endforeach()
 include(${DIEU8_PACKAGING}/cpack.cmake)
+if(DIEU8_TESTS)
+  find_package(GTest REQUIRED)  # known so far in tests/ alone
+  include(GoogleTest)
+  dieu8_test(test_packaging
+    SOURCES ${CMAKE_SOURCE_DIR}/tests/packaging/boot_keyboard_test.cc ${DIEU8_PACKAGING}/initramfs/boot_keyboard.cc
+    LINK dieu8_guard_usb dieu8_base)
+endif()

@@ -1,8 +1,11 @@
 """The guard's .deb on a clean workstation: installing enforces nothing, enabling lays every layer, purging restores what was
 before. Works on the image alone; what the layers do when the machine starts is for test_guard_closed.py."""
 
-from guard_case import GuardCase
+import shutil
+
+from guard_case import ENABLE, GuardCase
 from lab import installed
+from lab.guard_keys import GuardKeys
 
 # Everything a start of the machine reads. Names, modes, owners, targets and contents; of the initramfs, the names in it.
 LOOK = r"""
@@ -15,10 +18,11 @@ lsinitramfs /boot/initrd.img-* | sort | sed 's/^/initramfs /'
 """
 # dpkg's and update-grub's own footprints: no setting.
 FOOTPRINTS = ("etc/ld.so.cache", "boot/grub/grubenv", "etc/.pwd.lock", "etc/group-", "etc/gshadow-")
-ENABLE = "dieu8-guard-setup enable --yes --no-keyboard --no-keyboard"  # an image has no devices, and so no keyboard
 
 
 class Package(GuardCase):
+    programs = ("dieu8-key",)
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -28,6 +32,9 @@ class Package(GuardCase):
         cls.clean, cls.clean_words = cls.look()
         cls.said_by_install = cls.system.install("guard")
         cls.laid_there, cls.installed_words = cls.look()
+        cls.without_key = cls.system.run(f"{ENABLE}; code=$?; [ ! -e /etc/dieu8/enforcing ] || exit 99; exit $code")
+        shutil.copytree(GuardKeys(cls.folder).etc, cls.folder / "etc-dieu8-carried")
+        cls.system.do("cp -a /mnt/etc-dieu8-carried/. /etc/dieu8/ && chown -R root:root /etc/dieu8")
 
     @classmethod
     def look(cls):
@@ -49,11 +56,17 @@ class Package(GuardCase):
         self.assertGreater(len(new), 20)
         self.assertEqual([line for line in new if line.startswith(acting) or any(f"  {place}" in line for place in acting)], [])
 
+    def test_1_without_the_machines_key_it_refuses(self):
+        code, said = self.without_key
+        self.assertEqual(code, 1, said)
+        self.assertIn("root.pem is missing", said)
+
     def test_2_enabling_lays_every_layer(self):
         self.do(ENABLE)
         lines, words = self.look()
         text = "\n".join(lines)
-        self.assertIn("usbcore.authorized_default=0", words.split())
+        for word in ("usbcore.authorized_default=0", "ipv6.disable_ipv6=1", "rfkill.default_state=0"):
+            self.assertIn(word, words.split())
         for needed in ("initramfs etc/modprobe.d/dieu8-options.conf", "initramfs etc/modprobe.d/dieu8-block.conf",
                        "initramfs usr/lib/dieu8/boot-keyboard", "etc/udev/rules.d/90-dieu8.rules", "etc/sysctl.d/90-dieu8.conf",
                        "etc/polkit-1/rules.d/10-dieu8.rules", "etc/systemd/system/systemd-rfkill.service l 777 0:0 /dev/null"):
@@ -98,4 +111,5 @@ class Package(GuardCase):
         purged, words = self.look()
         self.assertEqual(words, self.clean_words)
         self.assertIn("sealed", self.do("cat /var/lib/dieu8/journal/2026-11"))
+        self.do("test -e /var/lib/dieu8/certificate.pem && test -e /var/lib/dieu8/root.pem && test ! -e /etc/dieu8")
         self.assert_nothing_changed(self.clean, {line for line in purged if "var/lib/dieu8" not in line})

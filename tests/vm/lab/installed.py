@@ -4,6 +4,7 @@ initramfs-tools' own programs run in it. The guest is then started with the kern
 The installation runs on the build machine in namespaces of its own, because an emulated processor takes minutes for an initramfs:
 with a /proc of its own, a /dev with this one disk and a few nodes, and no /sys, so that nothing in it can reach this machine's kernel switches.
 """
+import atexit
 import functools
 import pathlib
 import re
@@ -61,6 +62,7 @@ def deb(component):
     """Path of a package, made from the build under test."""
     build = needs.build_folder()
     target = pathlib.Path(tempfile.mkdtemp(prefix="dieu8-debs-"))
+    atexit.register(shutil.rmtree, target, ignore_errors=True)
     packages.run("cpack", "-G", "DEB", "-B", target, "-D", f"CPACK_COMPONENTS_ALL={component}", cwd=build)
     return next(target.glob(f"dieu8-{component}_*.deb"))
 
@@ -104,7 +106,7 @@ class Installation:
         return self.do("export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 DIEU8_LANG=en; dpkg -i /mnt/*.deb")
 
     def read_boot_loader(self):
-        """What GRUB would put on the kernel's command line, without the root device: that is the lab's own."""
+        """What GRUB would put on the kernel's command line, without the root device: the lab says how that is mounted."""
         menu = self.folder / "grub.cfg"
-        line = re.search(r"^\s*linux\s+\S+\s+root=\S+\s+(.*)$", menu.read_text(), re.MULTILINE) if menu.exists() else None
+        line = re.search(r"^\s*linux\s+\S+\s+root=\S+\s+ro\s+(.*)$", menu.read_text(), re.MULTILINE) if menu.exists() else None
         (self.folder / "words").write_text(line.group(1).replace("quiet", "") if line else "")
