@@ -58,6 +58,12 @@ Status deny_removable_media(MediaBus& media) {
   return media.admit_fixed();
 }
 
+// What an earlier daemon allowed in the same map is not allowed any more.
+Status load_strictest_socket_filter() {
+  TRY(load_socket_filter());
+  return allow_subnets({});
+}
+
 void print_line(std::FILE* stream, const std::string& line) { std::fprintf(stream, "%s\n", line.c_str()); }
 
 // What the steps would find: how many root hubs, interfaces and radios there are.
@@ -109,7 +115,7 @@ ExitCode run_early_command(const std::vector<std::string>& words) {
                        radios,
                        [&] { return usb.deny_by_default(); },
                        [&] { return deny_removable_media(media); },
-                       [] { return load_socket_filter(); },
+                       load_strictest_socket_filter,
                        "/proc"};
   const std::vector<EarlyStep> steps = early_steps(machine);
   if (options.dry_run) return describe(steps, options);

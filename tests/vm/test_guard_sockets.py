@@ -75,3 +75,8 @@ class Sockets(LabCase):
         self.assert_refused_but(ALLOWED | INTO_THE_LAN, self.tried())
         self.guest.do(f"{TRY} allow")
         self.assert_refused_but(ALLOWED, self.tried())
+
+    def test_the_early_program_takes_back_what_was_allowed(self):
+        self.guest.do(f"{TRY} allow 192.0.2.0/24")
+        self.guest.run(EARLY)
+        self.assert_refused_but(ALLOWED, self.tried())
