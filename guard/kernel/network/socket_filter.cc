@@ -22,8 +22,7 @@ namespace {
 
 constexpr const char* kActiveModules = "/sys/kernel/security/lsm";
 constexpr const char* kMapName = "allowed_subnets";
-constexpr const char* kPrograms[] = {"guard_create", "guard_bind", "guard_connect", "guard_sendmsg",
-                                     "guard_option"};
+constexpr const char* kPrograms[] = {"guard_create", "guard_bind", "guard_connect", "guard_sendmsg", "guard_option"};
 
 using Tag = std::array<unsigned char, BPF_TAG_SIZE>;
 
@@ -53,8 +52,13 @@ Status from_libbpf(int answer, const char* call, const std::string& subject) {
   return outcome::failure(system_error(-answer, call, subject));
 }
 
+Result<UniqueFd> descriptor_from_libbpf(int answer, const char* call, const std::string& subject) {
+  TRY(from_libbpf(answer, call, subject));
+  return UniqueFd(answer);
+}
+
 Result<UniqueFd> opened_pin(const std::string& path) {
-  return UniqueFd(TRY(checked("bpf", path, [&] { return ::bpf_obj_get(path.c_str()); })));
+  return descriptor_from_libbpf(::bpf_obj_get(path.c_str()), "BPF_OBJ_GET", path);
 }
 
 Status mount_bpf_file_system(const std::string& folder) {
@@ -93,8 +97,8 @@ Result<bpf_prog_info> pinned_program(const std::string& path) {
   bpf_link_info information{};
   auto bytes = static_cast<std::uint32_t>(sizeof information);
   TRY(from_libbpf(bpf_obj_get_info_by_fd(link.get(), &information, &bytes), "BPF_OBJ_GET_INFO_BY_FD", path));
-  const UniqueFd program(
-      TRY(checked("BPF_PROG_GET_FD_BY_ID", path, [&] { return ::bpf_prog_get_fd_by_id(information.prog_id); })));
+  const UniqueFd program =
+      TRY(descriptor_from_libbpf(::bpf_prog_get_fd_by_id(information.prog_id), "BPF_PROG_GET_FD_BY_ID", path));
   return program_information(program.get(), path);
 }
 
