@@ -127,6 +127,7 @@ TEST_F(GuardDaemonTest, StaysLockedOverARestartUntilRootUnlocks) {
   EXPECT_TRUE(bus.at("1-2")->authorized);
   EXPECT_EQ(record.count("unlock"), 1U);
   restart();
+  guard->start();
   EXPECT_FALSE(guard->rulings().locked());
 }
 
