@@ -12,7 +12,7 @@ namespace dieu8 {
 // What may still be written when the disk fills up.
 enum class Weight {
   Permission,  // something is going to be opened: refused as soon as the reserve is reached
-  Refusal,     // something stays shut, an alarm, a layer missing: may use the reserve
+  Refusal,     // something stays shut, an alarm, a layer missing: may use the reserve, coalesced when they flood
   Notice,      // plugs, links, starts: may use the reserve, coalesced when they flood
 };
 
