@@ -90,7 +90,7 @@ void GuardDaemon::refuse(const Error& why) {
 
 Status GuardDaemon::lock(const Peer& by) {
   rulings_.lock();
-  const Status lasting = parts_.lock_file.lock();
+  Status lasting = parts_.lock_file.lock();
   recorder_.refusal(record::kLock, request_fields("Lock", by.uid, by.pid));
   tell("lock", N_("the machine is locked: nothing new is allowed"));
   return lasting;

@@ -68,7 +68,7 @@ void LinkGuard::judge(const Link& link, const LinkEntry* before) {
 Decision LinkGuard::recorded(const Link& link, const Decision& decision) {
   if (decision.verdict == Verdict::Allow || decision.audit_only) {
     if (parts_.recorder.permission(decision_fields(link, decision))) return decision;
-    const Decision refused = parts_.rulings.refusal(Reason::NotRecorded);
+    Decision refused = parts_.rulings.refusal(Reason::NotRecorded);
     parts_.recorder.refusal(record::kDecision, decision_fields(link, refused));
     return refused;
   }

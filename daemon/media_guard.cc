@@ -88,7 +88,7 @@ void MediaGuard::cannot_look(const std::string& place, const Error& error) {
 Decision MediaGuard::recorded(const Medium& medium, const Decision& decision) {
   if (opens(decision)) {
     if (parts_.recorder.permission(decision_fields(medium, decision))) return decision;
-    const Decision refused = parts_.rulings.refusal(Reason::NotRecorded);
+    Decision refused = parts_.rulings.refusal(Reason::NotRecorded);
     parts_.recorder.refusal(record::kDecision, decision_fields(medium, refused));
     return refused;
   }

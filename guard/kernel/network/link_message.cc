@@ -32,7 +32,11 @@ std::string bytes_of(const nlattr& attribute) {
   return {static_cast<const char*>(mnl_attr_get_payload(&attribute)), mnl_attr_get_payload_len(&attribute)};
 }
 
-std::string text_of(const nlattr& attribute) { return bytes_of(attribute).c_str(); }
+// Up to its zero byte, if it has one.
+std::string text_of(const nlattr& attribute) {
+  const std::string bytes = bytes_of(attribute);
+  return bytes.substr(0, bytes.find('\0'));
+}
 
 // "52:54:00:12:34:56"; also for longer addresses.
 std::string mac_text(const std::string& address) {
