@@ -120,7 +120,7 @@ Status JournalGuardRecord::ready() {
   if (!segment_) {
     if (retry_at_ && clock_->boot() < *retry_at_)
       return fail(ErrorCode::Io, N_("the journal could not be written a moment ago"));
-    if (const auto opened = open_segment(); !opened) {
+    if (auto opened = open_segment(); !opened) {
       drop_segment();
       return opened;
     }
@@ -137,7 +137,7 @@ Status JournalGuardRecord::leave_vanished() {
   const PreviousSegment previous = present_head();
   const SegmentName name = segment_->name;
   segment_.reset();
-  if (const auto next = open_next(previous, name); !next) {
+  if (auto next = open_next(previous, name); !next) {
     drop_segment();
     return next;
   }
@@ -155,8 +155,7 @@ PreviousSegment JournalGuardRecord::present_head() const {
 
 // Also a segment that nobody can seal ends here: the next one names its head, and so does every later seal.
 Status JournalGuardRecord::roll() {
-  const auto closing =
-      segment_->journal.append(kSegmentClosed, {{"segment", static_cast<std::int64_t>(segment_->number)}});
+  auto closing = segment_->journal.append(kSegmentClosed, {{"segment", static_cast<std::int64_t>(segment_->number)}});
   if (!closing) {
     drop_segment();
     return closing;
@@ -170,7 +169,7 @@ Status JournalGuardRecord::close_and_open_next() {
   const PreviousSegment previous = present_head();
   const SegmentName name = segment_->name;
   segment_.reset();
-  if (const auto next = open_next(previous, name); !next) {
+  if (auto next = open_next(previous, name); !next) {
     drop_segment();
     return next;
   }
@@ -188,8 +187,7 @@ Status JournalGuardRecord::seal_segment(CheckpointKind kind) {
     seal_failed = !signature || signature.assume_value().empty();
     return signature;
   };
-  const auto status =
-      kind == CheckpointKind::Final ? segment_->journal.close(seal) : segment_->journal.checkpoint(seal);
+  auto status = kind == CheckpointKind::Final ? segment_->journal.close(seal) : segment_->journal.checkpoint(seal);
   last_seal_failed_ = seal_failed;
   if (status) {
     last_sealed_ = clock_->wall();
@@ -239,7 +237,7 @@ Status JournalGuardRecord::append(std::string_view type, const Json::Object& fie
 }
 
 Status JournalGuardRecord::put(std::string_view type, const Json::Object& fields, Weight weight) {
-  const auto room = make_room(weight);
+  auto room = make_room(weight);
   if (!room && weight == Weight::Permission) return room;
   return append(type, fields, weight);
 }
@@ -276,7 +274,7 @@ Status JournalGuardRecord::start(Json::Object fields) {
   return ok();
 }
 
-Status JournalGuardRecord::stop(Json::Object fields) {
+Status JournalGuardRecord::stop(const Json::Object& fields) {
   if (!is_recordable(fields)) return check_writable("", fields);
   TRY(flush(Coalescer::Which::Everything));
   TRY(put(record::kStop, fields, Weight::Notice));
@@ -288,7 +286,7 @@ Status JournalGuardRecord::stop(Json::Object fields) {
 
 Status JournalGuardRecord::checkpoint() {
   TRY(flush(Coalescer::Which::Everything));
-  if (const auto room = make_room(Weight::Notice); !room) return room;
+  if (auto room = make_room(Weight::Notice); !room) return room;
   if (!reserve_.is_whole() && stage_ < SpaceStage::ReserveOnly) (void)reserve_.refill();  // `state` tells what is held
   TRY(ready());
   return seal_segment(CheckpointKind::Periodic);

@@ -50,7 +50,7 @@ class JournalGuardRecord final : public GuardRecord {
   Status start(Json::Object fields);
   // Last thing: what was counted, "stop" with `fields`, and with a key a checkpoint as the very last line. Errors: as
   // `write`, and what the seal says when "stop" is recorded and could not be sealed.
-  Status stop(Json::Object fields);
+  Status stop(const Json::Object& fields);
 
   // A Permission, and a "permission" or "unlock" of any weight (a keyboard's, on a full disk), first makes durable
   // whatever was counted and is never counted itself. Notices, and refusals by the hundred, of one kind are counted and
