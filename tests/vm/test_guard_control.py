@@ -1,6 +1,6 @@
 """The control run: without the guard the same machine sends frames by every way and reads every stick.
 
-What test_guard_network.py and test_guard_usb.py call proof is worth something only because this is so.
+What test_guard_closed.py calls proof is worth something only because this is so.
 """
 import guard_case
 from guard_case import CARDS, GuardCase
@@ -21,7 +21,11 @@ class WithoutGuard(GuardCase):
         cls.hotplugged = cls.stick("hot-plugged")
         guest.plug(cls.hotplugged)
         guest.do("n=0; until [ $(ls /sys/class/net | wc -l) -ge 4 ]; do n=$((n+1)); [ $n -lt 300 ] || exit 1; sleep 0.1; done")
-        cls.told = cls.try_everything(guest, *(mac for _, _, mac in CARDS))
+        # A busy machine may give a bridge or a card a moment too little: what must be shown is that each way can send.
+        for _ in range(3):
+            cls.told = cls.try_everything(guest, *(mac for _, _, mac in CARDS))
+            if all(cls.marks_in(name).issuperset(guard_case.SENDING) for name, _, _ in CARDS):
+                break
 
     def test_every_card_sends_by_every_way(self):
         for name, _, mac in CARDS:
