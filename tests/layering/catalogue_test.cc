@@ -99,6 +99,12 @@ TEST(Catalogue, IsWrittenComposed) {
     }
 }
 
+// The first file would win, and a neighbour's words would stand on a page that was looked at with others.
+TEST(Catalogue, SaysASentenceOneWayInAllItsFiles) {
+  const std::string merged = output_of("cd '" + kSource + "' && msgcat --no-wrap po/vi/*.po");
+  EXPECT_EQ(merged.find("#-#-#-#-#", merged.find("\nmsgid \"") + 1), std::string::npos);
+}
+
 TEST(Catalogue, CarriesNoSentenceThatTheCodeNoLongerSays) {
   for (const auto& [sentence, text] : vietnamese()) EXPECT_TRUE(sentences_in_code().contains(sentence)) << sentence;
 }
