@@ -65,6 +65,9 @@ def link_up(mac, attempt):
     time.sleep(1.5)  # the kernel itself asks for IPv6 routers
 
 
+CARRIER_SECONDS = 3  # a card that was just switched on has no carrier for about two, and drops what it is given
+
+
 def send_packet(name, mac, attempt, bypass=False, times=3):
     with socket.socket(socket.AF_PACKET, socket.SOCK_RAW, 0) as sender:
         if bypass:
@@ -213,6 +216,7 @@ def namespace(mac, attempt):
     try:
         run("ip", "link", "set", name, "netns", "d8away")
         run("ip", "netns", "exec", "d8away", "ip", "link", "set", name, "up")
+        time.sleep(CARRIER_SECONDS)
         run("ip", "netns", "exec", "d8away", sys.executable, __file__, "--packet", name, mac, attempt)
         time.sleep(1)
     finally:
@@ -227,7 +231,7 @@ def namespace_kernel(mac, attempt):
     try:
         run("ip", "link", "set", name, "netns", "d8quiet")
         run("ip", "netns", "exec", "d8quiet", "ip", "link", "set", name, "up")
-        time.sleep(1.5)
+        time.sleep(CARRIER_SECONDS)
     finally:
         run("ip", "netns", "delete", "d8quiet")
         time.sleep(0.5)
