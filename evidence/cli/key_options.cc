@@ -4,22 +4,12 @@
 #include <algorithm>
 #include <functional>
 
+#include "evidence/console/parse_options.h"
+
 namespace dieu8 {
 namespace {
 
 const char* const kSeeHelp = N_("dieu8-key --help shows the commands and their options");
-
-// CLI11's own sentences are English only; its error types say the same.
-Error option_error(const CLI::ParseError& error) {
-  const auto misuse = [&](const char* message) {
-    return Error{ErrorCode::Misuse, message, {error.what()}, kSeeHelp, 0};
-  };
-  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return misuse(N_("an option is missing ({1})"));
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return misuse(N_("an option is unknown ({1})"));
-  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
-    return misuse(N_("an option has no value, or too many ({1})"));
-  return misuse(N_("the options cannot be read ({1})"));
-}
 
 using Words = std::vector<std::string>;
 
@@ -31,11 +21,7 @@ Result<KeyRequest> parse_command(const Words& arguments, const std::function<voi
   app.set_help_flag();  // ours is written by hand
   declare(app, options);
   app.add_flag("--json", options.json);
-  try {
-    app.parse(Words(arguments.rbegin(), arguments.rend() - 1));
-  } catch (const CLI::ParseError& error) {  // CLI11 speaks in exceptions; they end here
-    return outcome::failure(option_error(error));
-  }
+  TRY(parse_options(app, Words(arguments.begin() + 1, arguments.end()), kSeeHelp));
   return KeyRequest(std::move(options));
 }
 

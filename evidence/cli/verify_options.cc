@@ -4,22 +4,12 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "evidence/console/parse_options.h"
+
 namespace dieu8 {
 namespace {
 
 const char* const kSeeHelp = N_("dieu8-verify --help shows the commands and their options");
-
-// CLI11's own sentences are English only; its error types say the same.
-Error option_error(const CLI::ParseError& error) {
-  const auto misuse = [&](const char* message) {
-    return Error{ErrorCode::Misuse, message, {error.what()}, kSeeHelp, 0};
-  };
-  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return misuse(N_("an option is missing ({1})"));
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return misuse(N_("an option is unknown ({1})"));
-  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
-    return misuse(N_("an option has no value, or too many ({1})"));
-  return misuse(N_("the options cannot be read ({1})"));
-}
 
 // Both commands take FILE --trust ROOT.pem [--json]; journal also --known FILE.
 template <typename Options>
@@ -31,11 +21,7 @@ Result<VerifyRequest> parse_file_options(const std::vector<std::string>& argumen
   app.add_option("--trust", options.trust)->required();
   app.add_flag("--json", options.json);
   if constexpr (std::is_same_v<Options, VerifyJournalOptions>) app.add_option("--known", options.known);
-  try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend() - 1));
-  } catch (const CLI::ParseError& error) {  // CLI11 speaks in exceptions; they end here
-    return outcome::failure(option_error(error));
-  }
+  TRY(parse_options(app, std::vector<std::string>(arguments.begin() + 1, arguments.end()), kSeeHelp));
   if (options.file.empty() || options.trust.empty())
     return fail(ErrorCode::Misuse, N_("an option's value is empty"), {}, kSeeHelp);
   return VerifyRequest(std::move(options));

@@ -2,22 +2,12 @@
 
 #include <CLI/CLI.hpp>
 
+#include "evidence/console/parse_options.h"
+
 namespace dieu8 {
 namespace {
 
 const char* const kSeeOptions = N_("dieu8ctl --help shows the commands and their options");
-
-// CLI11's own sentences are English only; its error types say the same.
-Error ctl_option_error(const CLI::ParseError& error) {
-  const auto misuse = [&](const char* message) {
-    return Error{ErrorCode::Misuse, message, {error.what()}, kSeeOptions, 0};
-  };
-  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return misuse(N_("an option is missing ({1})"));
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return misuse(N_("an option is unknown ({1})"));
-  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
-    return misuse(N_("an option has no value, or too many ({1})"));
-  return misuse(N_("the options cannot be read ({1})"));
-}
 
 // `declare` names the options of one command to CLI11.
 template <typename Options>
@@ -27,11 +17,7 @@ Result<Options> parse_ctl(const CtlArguments& arguments, void (*declare)(CLI::Ap
   app.set_help_flag();  // ours is written by hand
   app.add_flag("--json", options.json);
   declare(app, options);
-  try {
-    app.parse(CtlArguments(arguments.rbegin(), arguments.rend()));
-  } catch (const CLI::ParseError& error) {  // CLI11 speaks in exceptions; they end here
-    return outcome::failure(ctl_option_error(error));
-  }
+  TRY(parse_options(app, arguments, kSeeOptions));
   return options;
 }
 

@@ -5,6 +5,7 @@
 
 #include "evidence/base/file.h"
 #include "evidence/certificate/words.h"
+#include "evidence/console/parse_options.h"
 #include "wipe/plan/plan.h"
 
 namespace dieu8 {
@@ -13,27 +14,6 @@ namespace {
 constexpr std::size_t kPsidCharacters = 32;
 constexpr std::size_t kMostPsidFileBytes = 4096;
 const char* const kSeeHelp = N_("dieu8-wipe --help shows the commands and their options");
-
-// CLI11's own sentences are English only; its error types say the same.
-Error option_error(const CLI::ParseError& error) {
-  const auto misuse = [&](const char* message) {
-    return Error{ErrorCode::Misuse, message, {error.what()}, kSeeHelp, 0};
-  };
-  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return misuse(N_("an option is missing ({1})"));
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return misuse(N_("an option is unknown ({1})"));
-  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
-    return misuse(N_("an option has no value, or too many ({1})"));
-  return misuse(N_("the options cannot be read ({1})"));
-}
-
-Status parse(CLI::App& app, const Arguments& arguments) {
-  try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
-  } catch (const CLI::ParseError& error) {  // CLI11 speaks in exceptions; they end here
-    return outcome::failure(option_error(error));
-  }
-  return ok();
-}
 
 void prepare(CLI::App& app, bool& json) {
   app.set_help_flag();  // ours is written by hand
@@ -141,7 +121,7 @@ Result<ListOptions> parse_list_options(const Arguments& arguments) {
   CLI::App app;
   ListOptions options;
   prepare(app, options.json);
-  TRY(parse(app, arguments));
+  TRY(parse_options(app, arguments, kSeeHelp));
   return options;
 }
 
@@ -150,7 +130,7 @@ Result<PlanOptions> parse_plan_options(const Arguments& arguments) {
   PlanOptions options;
   TypedLevel typed;
   add_plan_options(app, options, typed);
-  TRY(parse(app, arguments));
+  TRY(parse_options(app, arguments, kSeeHelp));
   TRY(refuse_empty(options.disks));
   TRY(take_level(typed, false, options));
   return options;
@@ -167,7 +147,7 @@ Result<RunOptions> parse_run_options(const Arguments& arguments) {
   app.add_option("--out", options.out)->required();
   app.add_flag("--resume", options.resume);
   app.add_option("--passphrase-file", options.passphrase_file);
-  TRY(parse(app, arguments));
+  TRY(parse_options(app, arguments, kSeeHelp));
   TRY(refuse_empty(options.disks));
   TRY(refuse_empty({options.job, options.key, options.out}));
   TRY(take_level(typed, options.resume, options));
@@ -180,7 +160,7 @@ Result<StatusOptions> parse_status_options(const Arguments& arguments) {
   prepare(app, options.json);
   app.add_option("--disk", options.disk)->required();
   app.add_option("--out", options.out);
-  TRY(parse(app, arguments));
+  TRY(parse_options(app, arguments, kSeeHelp));
   TRY(refuse_empty({options.disk}));
   return options;
 }
@@ -191,7 +171,7 @@ Result<UnlockOptions> parse_unlock_options(const Arguments& arguments) {
   prepare(app, options.json);
   app.add_option("--disk", options.disk)->required();
   app.add_option("--confirm", options.confirm)->required();
-  TRY(parse(app, arguments));
+  TRY(parse_options(app, arguments, kSeeHelp));
   TRY(refuse_empty({options.disk, options.confirm}));
   return options;
 }
@@ -209,7 +189,7 @@ Result<SelftestOptions> parse_selftest_options(const Arguments& arguments) {
   app.add_option("--technique", technique);
   app.add_option("--passphrase-file", options.passphrase_file);
   add_psid_options(app, typed);
-  TRY(parse(app, arguments));
+  TRY(parse_options(app, arguments, kSeeHelp));
   TRY(refuse_empty({options.disk, options.out, options.key}));
   if (technique) options.technique = TRY(technique_of(*technique));
   if (typed.rule) options.rule = TRY(rule_of(*typed.rule));
