@@ -14,6 +14,13 @@ std::string last_part(const std::string& path) { return path.substr(path.rfind('
 
 bool is_usb_device(const KernelEvent& event) { return event.subsystem == "usb" && event.type == "usb_device"; }
 
+bool is_new_root_hub(const KernelEvent& event) {
+  return event.kind == KernelEvent::Kind::Add && is_usb_device(event) && last_part(event.path).starts_with("usb");
+}
+
+// A bus came with its module: "/bus/mmc".
+bool is_new_bus(const KernelEvent& event) { return event.kind == KernelEvent::Kind::Add && event.subsystem == "bus"; }
+
 }  // namespace
 
 GuardLoop::GuardLoop(const Parts& parts)
@@ -24,15 +31,14 @@ GuardLoop::GuardLoop(const Parts& parts)
       radios_({parts.radios, parts.recorder, parts.rulings, parts.announcer, parts.clock}),
       media_({parts.media, parts.recorder, parts.rulings, parts.announcer, parts.clock}) {}
 
-void GuardLoop::start() {
-  note(parts_.usb.deny_by_default(), "usb-default-deny");
-  note(media_.deny_by_default(), "media-default-deny");
-  list_everything();
-}
+void GuardLoop::start() { list_everything(); }
 
 void GuardLoop::on_kernel_events(const std::vector<KernelEvent>& events) {
   const bool lost = std::ranges::any_of(events, [](const KernelEvent& e) { return e.kind == KernelEvent::Kind::Lost; });
   if (lost) return on_events_lost();  // the list that follows is newer than all of them
+  // What is new has the kernel's own defaults: that is mended before anything that came with it is looked at.
+  if (std::ranges::any_of(events, is_new_root_hub)) note(parts_.usb.deny_by_default(), "usb-default-deny");
+  if (std::ranges::any_of(events, is_new_bus)) note(media_.deny_by_default(), "media-default-deny");
   for (const KernelEvent& event : events) on_kernel_event(event);
   if (std::ranges::any_of(events, concerns_media)) note(media_.relist(), "media-list");
 }
@@ -82,6 +88,8 @@ void GuardLoop::on_kernel_event(const KernelEvent& event) {
 }
 
 void GuardLoop::list_everything() {
+  note(parts_.usb.deny_by_default(), "usb-default-deny");
+  note(media_.deny_by_default(), "media-default-deny");
   note(links_.relist(), "link-list");
   radios_.reassert();
   note(media_.relist(), "media-list");

@@ -54,7 +54,7 @@ class GuardLoop {
 
  private:
   void on_kernel_event(const KernelEvent& event);
-  void list_everything();
+  void list_everything();  // after what new things would come through has been shut, also through what came itself
   void note(const Status& status, const char* what);
 
   Parts parts_;

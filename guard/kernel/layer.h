@@ -10,7 +10,7 @@ namespace dieu8 {
 enum class Layer {
   BootParameter,   // usbcore.authorized_default=0 on the kernel's command line
   Initramfs,       // the same in the initramfs, with the module block
-  UsbDefaultDeny,  // authorized_default and interface_authorized_default of every root hub are 0
+  UsbDefaultDeny,  // both defaults of every root hub are 0, and so is that of root hubs to come
   PacketFilter,    // our tables in inet, arp, bridge and netdev are there, unchanged
   SocketFilter,    // the pinned BPF LSM programs
   LinksDown,       // no interface but loopback is up (or only those of the allowed LAN)

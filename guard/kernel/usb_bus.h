@@ -41,7 +41,8 @@ class UsbBus {
   // Errors: NotFound, Io.
   virtual Result<std::unique_ptr<UsbHandle>> open(const std::string& place) = 0;
   // For every root hub: new devices and their interfaces stay unauthorised (authorized_default = 0,
-  // interface_authorized_default = 0). Errors: Io, naming the hub.
+  // interface_authorized_default = 0). Root hubs that come later begin with the first of the two; the second they get
+  // when this is called again. Errors: Io, naming the hub.
   virtual Status deny_by_default() = 0;
 };
 

@@ -96,6 +96,44 @@ TEST_F(GuardLoopTest, GoesOnWhenOneStepOfTheStartFails) {
   EXPECT_GE(record.count("alarm"), 2U);
 }
 
+TEST_F(GuardLoopTest, ShutsARootHubThatCameLaterBeforeAnythingOnItIsAuthorised) {
+  loop.start();
+  bus.new_hubs_open = true;  // a dock, when somebody set the module's parameter back
+  bus.plug(root_hub_device("usb3"));
+  // One look at the queue brings the hub's event together with an older one.
+  loop.on_kernel_events({event(KernelEvent::Kind::Remove, "1-2"), event(KernelEvent::Kind::Add, "usb3")});
+  const auto stick = bus.plug(stick_device("3-1", "from-home"));
+  EXPECT_TRUE(stick->ever_bound.empty());
+  tell(KernelEvent::Kind::Add, "3-1");
+  EXPECT_FALSE(stick->authorized);
+}
+
+TEST_F(GuardLoopTest, ShutsARootHubWhoseEventWasLost) {
+  loop.start();
+  bus.new_hubs_open = true;
+  bus.plug(root_hub_device("usb3"));
+  loop.on_kernel_events({KernelEvent{}});
+  EXPECT_TRUE(bus.plug(stick_device("3-1", "from-home"))->ever_bound.empty());
+}
+
+TEST_F(GuardLoopTest, TriesAgainLaterToShutWhatWouldBeOpenByDefault) {
+  bus.new_hubs_open = true;
+  bus.plug(root_hub_device("usb1"));
+  bus.denying_fails = Error{ErrorCode::Io, "usb1", {}};
+  loop.start();
+  bus.denying_fails.reset();
+  clock.advance(5000);
+  loop.on_time();
+  EXPECT_TRUE(bus.plug(stick_device("1-1", "from-home"))->ever_bound.empty());
+}
+
+TEST_F(GuardLoopTest, StopsABusOfMediaThatCameLater) {
+  loop.start();
+  const int before = media.denials;
+  loop.on_kernel_events({{KernelEvent::Kind::Add, "bus", "/bus/mmc", ""}});
+  EXPECT_EQ(media.denials, before + 1);
+}
+
 TEST_F(GuardLoopTest, JudgesEverythingAnewUnderAnotherPolicy) {
   const auto first = plug(stick_device("1-2", "S1"));
   const auto second = plug(stick_device("1-3", "S2"));

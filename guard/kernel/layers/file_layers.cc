@@ -108,6 +108,8 @@ LayerState initramfs_layer(const std::string& root) {
 
 LayerState usb_layer(const std::string& root) {
   std::vector<std::string> files;
+  const std::string module = root + "/sys/module/usbcore";
+  if (fs::exists(module)) files.push_back(module + "/parameters/authorized_default");  // of root hubs to come
   for (const std::string& device : entries_of(root + "/sys/bus/usb/devices")) {
     if (last_part(device).rfind("usb", 0) != 0) continue;
     files.push_back(device + "/authorized_default");

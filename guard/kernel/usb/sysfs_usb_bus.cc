@@ -9,12 +9,24 @@ namespace {
 
 constexpr const char* kDefaults[] = {"authorized_default", "interface_authorized_default"};
 
+// Of the module, also where it is built in: what the root hubs of later controllers begin with
+// (drivers/usb/core/hcd.c).
+constexpr const char* kDefaultOfNewHubs = "/module/usbcore/parameters";
+
 bool is_gone(const Status& status) { return !status && status.assume_error().code == ErrorCode::NotFound; }
 
 Status deny_on_hub(const std::string& path) {
   const SysfsFolder hub = TRY(SysfsFolder::open(path));
   for (const char* name : kDefaults) TRY(hub.set(name, "0"));
   return ok();
+}
+
+// Nothing to do where the kernel has no USB yet: its module's options say the same (modprobe.d).
+Status deny_on_new_hubs(const std::string& sys) {
+  auto opened = SysfsFolder::open(sys + kDefaultOfNewHubs);
+  if (!opened && opened.assume_error().code == ErrorCode::NotFound) return ok();
+  const SysfsFolder parameters = TRY(std::move(opened));
+  return parameters.set("authorized_default", "0");
 }
 
 }  // namespace
@@ -42,7 +54,7 @@ Result<std::unique_ptr<UsbHandle>> SysfsUsbBus::open(const std::string& place) {
 }
 
 Status SysfsUsbBus::deny_by_default() {
-  Status first = ok();
+  Status first = deny_on_new_hubs(sys_);
   const std::string devices = sys_ + "/bus/usb/devices/";
   for (const std::string& name : TRY(places())) {
     if (!parse_usb_place(name)->is_root_hub()) continue;

@@ -16,7 +16,8 @@ class SysfsUsbBus final : public UsbBus {
   Result<std::vector<std::string>> places() override;
   // Errors beside those of the interface: Misuse for a name that cannot be a device's.
   Result<std::unique_ptr<UsbHandle>> open(const std::string& place) override;
-  // Every root hub is tried; the first error is returned.
+  // The module's parameter first, which every later root hub begins with; then every root hub that is there. Each is
+  // tried; the first error is returned.
   Status deny_by_default() override;
 
  private:

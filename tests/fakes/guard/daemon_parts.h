@@ -152,13 +152,17 @@ class DaemonMedia final : public MediaBus {
     if (found == present.end()) return fail(ErrorCode::NotFound, "gone");
     return std::unique_ptr<MediumHandle>(new Handle(found->second));
   }
-  Status deny_by_default() override { return ok(); }
+  Status deny_by_default() override {
+    ++denials;
+    return ok();
+  }
   Status admit_fixed() override { return ok(); }
   std::shared_ptr<Here> put(const Medium& medium, bool open) {
     return present[medium.place] = std::make_shared<Here>(Here{medium, open, false});
   }
 
   std::map<std::string, std::shared_ptr<Here>> present;
+  int denials = 0;
 };
 
 }  // namespace dieu8::test

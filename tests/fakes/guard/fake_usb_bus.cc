@@ -98,9 +98,14 @@ std::shared_ptr<FakeUsbDevice> FakeUsbBus::plug(const UsbDevice& device, bool bo
   made->says = device;
   for (std::size_t i = 0; i < device.interfaces.size(); ++i)
     made->interfaces.push_back({interface_names(device) + std::to_string(i), device.interfaces[i], false, ""});
-  if (born_authorized) authorize(*made, true);
+  if (device.root_hub && new_hubs_open) open_hubs_.insert(device.port);
+  if (born_authorized || is_on_open_hub(device.port)) authorize(*made, true);
   devices_[device.port] = made;
   return made;
+}
+
+bool FakeUsbBus::is_on_open_hub(const std::string& place) const {
+  return open_hubs_.contains("usb" + place.substr(0, place.find('-')));
 }
 
 void FakeUsbBus::unplug(const std::string& place) {
@@ -135,7 +140,8 @@ Result<std::unique_ptr<UsbHandle>> FakeUsbBus::open(const std::string& place) {
 Status FakeUsbBus::deny_by_default() {
   ++denials;
   if (denying_fails) return outcome::failure(*denying_fails);
-  interfaces_open_by_default = false;
+  interfaces_open_by_default = new_hubs_open = false;
+  open_hubs_.clear();
   return ok();
 }
 

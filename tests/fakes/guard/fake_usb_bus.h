@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,8 @@ class FakeUsbBus final : public UsbBus {
   Result<std::unique_ptr<UsbHandle>> open(const std::string& place) override;
   Status deny_by_default() override;
 
+  // A root hub that comes from now on authorises what is plugged in on it, until deny_by_default is called.
+  bool new_hubs_open = false;
   bool interfaces_open_by_default = false;  // interface_authorized_default = 1: authorising binds everything
   std::optional<Error> listing_fails;
   std::optional<Error> denying_fails;
@@ -58,7 +61,10 @@ class FakeUsbBus final : public UsbBus {
   std::function<void()> while_listing;  // runs in the middle of `places`, behind the list: a device comes or goes
 
  private:
+  bool is_on_open_hub(const std::string& place) const;
+
   std::map<std::string, std::shared_ptr<FakeUsbDevice>> devices_;
+  std::set<std::string> open_hubs_;
 };
 
 }  // namespace dieu8::test

@@ -29,6 +29,7 @@ class Layers : public testing::Test {
     write("/proc/sys/kernel/osrelease", "6.1.0-49-amd64\n");
     write("/proc/sys/dev/tty/ldisc_autoload", "0\n");
     write("/proc/modules", "usbhid 1 0 - Live 0x0\n");
+    write("/sys/module/usbcore/parameters/authorized_default", "0\n");
     write("/sys/bus/usb/devices/usb1/authorized_default", "0\n");
     write("/sys/bus/usb/devices/usb1/interface_authorized_default", "0\n");
     write("/sys/bus/usb/devices/1-1/authorized", "1\n");
@@ -123,6 +124,19 @@ TEST_F(Layers, MissARootHubThatAuthorises) {
   write("/sys/bus/usb/devices/usb2/authorized_default", "0\n");
   write("/sys/bus/usb/devices/usb2/interface_authorized_default", "1\n");
   expect_absent(Layer::UsbDefaultDeny);
+}
+
+TEST_F(Layers, MissADefaultThatOpensRootHubsToCome) {
+  write("/sys/module/usbcore/parameters/authorized_default", "-1\n");
+  expect_absent(Layer::UsbDefaultDeny);
+}
+
+TEST_F(Layers, NameTheRootHubThatIsOpen) {
+  write("/sys/bus/usb/devices/usb2/authorized_default", "1\n");
+  write("/sys/bus/usb/devices/usb2/interface_authorized_default", "0\n");
+  const LayerState state = spoiled();
+  ASSERT_FALSE(state.arguments.empty());
+  EXPECT_NE(state.arguments.front().find("/usb2/authorized_default"), std::string::npos);
 }
 
 TEST_F(Layers, MissAFilterThatIsGoneOrChanged) {

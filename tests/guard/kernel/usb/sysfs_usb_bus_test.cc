@@ -244,6 +244,14 @@ TEST_F(UsbTree, DeniesByDefaultOnEveryRootHub) {
   }
 }
 
+TEST_F(UsbTree, DeniesOnRootHubsThatAreStillToCome) {
+  sys.text("module/usbcore/parameters/authorized_default", "-1\n");
+  ASSERT_TRUE(bus.deny_by_default());
+  EXPECT_EQ(sys.read("module/usbcore/parameters/authorized_default"), "0\n");
+  sys.link_outside("module/usbcore/parameters/authorized_default", "/dev/null");
+  EXPECT_EQ(code_of(bus.deny_by_default()), ErrorCode::Io);
+}
+
 TEST_F(UsbTree, DeniesOnTheOtherHubsWhenOneFailsAndNamesIt) {
   const std::string second = add_root_hub(sys, kPci, "usb2");
   sys.link_outside(kUsb1 + "/authorized_default", "/dev/null");
