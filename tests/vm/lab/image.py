@@ -38,9 +38,10 @@ def folder_for(flavour, *inputs):
 
 
 def built_once(folder, build):
-    """`folder`, made by build(empty folder) unless it is there; two processes do not make it twice."""
+    """`folder`, made by build(empty folder) unless it is there. One image is made at a time: two processes do not make the same
+    one twice, nor fetch the package lists at once."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with open(folder.with_suffix(".lock"), "w") as lock:
+    with open(folder.parent / "build.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
             with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
