@@ -39,13 +39,24 @@ Status LinkGuard::relist() {
     gone(entry);
     if (entry.outcome != kUnbound) missing.push_back(entry.link);
   }
-  for (const Link& link : parts_.moved_away(missing, links)) moved(link.name);
+  for (const Link& link : parts_.moved_away(missing, links)) shut_elsewhere(link);
   fit_filter(links);
   return ok();
 }
 
-// The driver is still on its device, and the interface is not here: no filter of ours sees it any more.
-void LinkGuard::moved(const std::string& name) { alarm("link-moved-away", name, nullptr); }
+void LinkGuard::moved(const std::string& name) {
+  const auto known = std::ranges::find_if(links_, [&](const auto& entry) { return entry.second.link.name == name; });
+  if (known == links_.end()) return alarm("link-moved-away", name, nullptr);
+  known->second.outcome = kUnbound;  // dealt with: the list that follows does not miss it again
+  shut_elsewhere(known->second.link);
+}
+
+// The driver is still on its device, and the interface is not here: no filter of ours sees it any more. Without its
+// driver it is gone there too.
+void LinkGuard::shut_elsewhere(const Link& link) {
+  const Status taken = parts_.rulings.policy().audit_only || link.device.empty() ? ok() : parts_.network.unbind(link);
+  alarm("link-moved-away", link.name, taken ? nullptr : &taken.assume_error());
+}
 
 void LinkGuard::judge(const Link& link, const LinkEntry* before) {
   LinkEntry entry{link, parts_.rulings.on(link), kKept};

@@ -42,7 +42,7 @@ class LinkGuard {
   // Looks at all links; what is new, up again, or decided otherwise than before is dealt with; then the filter is made
   // to fit. Errors: Io when the links cannot be listed.
   Status relist();
-  // The kernel said that this link is going to another namespace.
+  // The kernel said that this link is going to another namespace: an alarm, and its driver is taken off.
   void moved(const std::string& name);
 
   const std::map<std::uint32_t, LinkEntry>& links() const { return links_; }
@@ -52,6 +52,7 @@ class LinkGuard {
   Decision recorded(const Link& link, const Decision& decision);
   std::string enforce(const Link& link, const Decision& decision);
   void gone(const LinkEntry& entry);
+  void shut_elsewhere(const Link& link);
   void fit_filter(const std::vector<Link>& links);
   void fit_sockets(const Policy& policy);
   void alarm(const char* what, const std::string& place, const Error* error);

@@ -283,6 +283,21 @@ constexpr std::string_view kModules[] = {
     "xsk_diag",
     "mptcp_diag",
     "pktgen",
+    // Packets for loopback, which any program may send, copied or handed to a card by traffic control or by a packet
+    // filter
+    // of root's own; and what answers by itself.
+    "act_mirred",
+    "act_bpf",
+    "cls_bpf",
+    "sch_teql",
+    "nft_fwd_netdev",
+    "nft_dup_netdev",
+    "nft_dup_ipv4",
+    "nft_dup_ipv6",
+    "nf_dup_netdev",
+    "nf_dup_ipv4",
+    "nf_dup_ipv6",
+    "nft_reject_netdev",
     // Remote memory.
     "ib_core",
     "ib_uverbs",

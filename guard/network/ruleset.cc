@@ -99,6 +99,7 @@ void open_direction(Transaction& filter, const Link& link, const std::vector<Sub
   for (const Subnet& subnet : subnets) {
     ipv6 = ipv6 || subnet.ipv6;
     filter.rule("inet", chain, on_device(key, link.name, ip_rule(subnet, side)));
+    if (!from) filter.rule("inet", "postrouting", on_device(key, link.name, ip_rule(subnet, side)));
     filter.rule("netdev", device_chain, ip_rule(subnet, side));
     if (subnet.ipv6) continue;
     filter.rule("arp", chain, on_device(key, link.name, arp_rule(subnet, side)));
@@ -106,17 +107,20 @@ void open_direction(Transaction& filter, const Link& link, const std::vector<Sub
   }
   if (!ipv6) return;
   filter.rule("inet", chain, on_device(key, link.name, neighbour_rule()));
+  if (!from) filter.rule("inet", "postrouting", on_device(key, link.name, neighbour_rule()));
   filter.rule("netdev", device_chain, neighbour_rule());
 }
 
+// `output` sees where a packet was to go, `postrouting` where it goes after address translation.
 void shut_families(Transaction& filter) {
   for (const char* family : {"inet", "arp", "bridge", "netdev"}) filter.table(family);
-  for (const char* hook : {"input", "forward", "output"}) filter.chain("inet", hook, hook);
+  for (const char* hook : {"input", "forward", "output", "postrouting"}) filter.chain("inet", hook, hook);
   for (const char* hook : {"input", "output"}) filter.chain("arp", hook, hook);
   for (const char* hook : {"prerouting", "input", "forward", "output", "postrouting"})
     filter.chain("bridge", hook, hook);
   filter.rule("inet", "input", {match(meta("iif"), "lo")});
   filter.rule("inet", "output", {match(meta("oif"), "lo")});
+  filter.rule("inet", "postrouting", {match(meta("oif"), "lo")});
 }
 
 // One chain a device: a chain with several would have to be made anew when one of them goes.

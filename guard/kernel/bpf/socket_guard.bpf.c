@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
 // The socket filter: a BPF LSM program (Documentation/bpf/prog_lsm.rst) that refuses every socket with which data could
-// leave this machine, in every network namespace, for root too. Its links are pinned: it stays when its loader ends.
-// What it lets pass and why: docs/network-layers.md. The structures below are the few members that are read, found by
-// the kernel's own type information (CO-RE), so one object fits every kernel.
+// leave this machine, in every network namespace, for root too; and the two ways by which root needs no such socket: an
+// interface that goes to a namespace without a packet filter, and BPF programs that send frames themselves. Its links
+// are pinned: it stays when its loader ends. What it lets pass and why: docs/network-layers.md. The structures below
+// are the few members that are read, found by the kernel's own type information (CO-RE), so one object fits every
+// kernel.
 #include <linux/bpf.h>
 // bpf.h first: the helpers' declarations need its types.
 #include <bpf/bpf_core_read.h>
@@ -36,7 +38,16 @@ char LICENSE[] SEC("license") = "Dual BSD/GPL";
 #define NETLINK_AUDIT 9
 #define NETLINK_NETFILTER 12
 #define NETLINK_KOBJECT_UEVENT 15
+#define RTM_NEWLINK 16
+#define RTM_SETLINK 19
+#define IFLA_NET_NS_PID 19
+#define IFLA_NET_NS_FD 28
+#define IFLA_TARGET_NETNSID 46
+#define NLA_TYPE_MASK 0x3FFF
 #define kMostControl 4
+#define kMostPieces 256
+#define kMessageBytes 16U
+#define kLinkBytes 16U
 
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
 struct sock_common {
@@ -44,6 +55,11 @@ struct sock_common {
 };
 struct sock {
   struct sock_common __sk_common;
+  __u16 sk_protocol;
+};
+struct sk_buff {
+  unsigned int len;
+  unsigned char* data;
 };
 struct socket {
   struct sock* sk;
@@ -71,6 +87,15 @@ struct control {
   unsigned long length;
   int level;
   int type;
+};
+struct message_header {
+  __u32 length;
+  __u16 type;
+  __u16 flags;
+};
+struct attribute_header {
+  __u16 length;
+  __u16 type;
 };
 
 // Addresses beside loopback that may be spoken to: the subnets of an allowed LAN, IPv4 as ::ffff:a.b.c.d. Empty in the
@@ -196,4 +221,65 @@ SEC("lsm/socket_setsockopt")
 int BPF_PROG(guard_option, struct socket* socket, int level, int name, int ret) {
   if (ret != 0 || !is_internet(socket)) return ret;
   return source_routes(level, name) ? -EACCES : 0;
+}
+
+static __always_inline int names_a_namespace(__u16 type) {
+  type &= NLA_TYPE_MASK;
+  return type == IFLA_NET_NS_PID || type == IFLA_NET_NS_FD || type == IFLA_TARGET_NETNSID;
+}
+
+// Whether rtnetlink(7) messages give an interface to another namespace. Walks messages and attributes as the kernel
+// does (netlink_rcv_skb, nla_ok): what it would not look at is not looked at. More pieces than anybody sends: yes.
+static __always_inline int moves_a_link(const unsigned char* data, __u32 length) {
+  __u32 next = 0;       // the message that comes next
+  __u32 attribute = 0;  // the attribute that comes next, of the message before
+  __u32 end = 0;        // where that message ends
+  for (int i = 0; i < kMostPieces; ++i) {
+    if (attribute + sizeof(struct attribute_header) <= end) {
+      struct attribute_header header = {};
+      if (bpf_probe_read_kernel(&header, sizeof header, data + attribute) != 0) return 1;
+      if (header.length < sizeof header || header.length > end - attribute) {
+        end = 0;
+        continue;
+      }
+      if (names_a_namespace(header.type)) return 1;
+      attribute += (header.length + 3U) & ~3U;
+      continue;
+    }
+    struct message_header message = {};
+    if (next + kMessageBytes > length) return 0;
+    if (bpf_probe_read_kernel(&message, sizeof message, data + next) != 0) return 1;
+    if (message.length < kMessageBytes || message.length > length - next) return 0;
+    const int is_link = message.type == RTM_NEWLINK || message.type == RTM_SETLINK;
+    attribute = next + kMessageBytes + kLinkBytes;
+    end = is_link ? next + message.length : 0;
+    next += (message.length + 3U) & ~3U;
+  }
+  return 1;
+}
+
+// A link that moves leaves the packet filter behind, and what the kernel itself says there nobody stops.
+SEC("lsm/netlink_send")
+int BPF_PROG(guard_netlink, struct sock* socket, struct sk_buff* buffer, int ret) {
+  if (ret != 0 || BPF_CORE_READ(socket, sk_protocol) != NETLINK_ROUTE) return ret;
+  return moves_a_link(BPF_CORE_READ(buffer, data), BPF_CORE_READ(buffer, len)) ? -EACCES : 0;
+}
+
+// Programs that send, redirect or readdress packets, past every filter. Those that only look, and systemd's for control
+// groups, pass.
+static __always_inline int program_sends(__u32 type) {
+  return type == BPF_PROG_TYPE_SCHED_CLS || type == BPF_PROG_TYPE_SCHED_ACT || type == BPF_PROG_TYPE_XDP ||
+         type == BPF_PROG_TYPE_LWT_IN || type == BPF_PROG_TYPE_LWT_OUT || type == BPF_PROG_TYPE_LWT_XMIT ||
+         type == BPF_PROG_TYPE_LWT_SEG6LOCAL || type == BPF_PROG_TYPE_SOCK_OPS || type == BPF_PROG_TYPE_SK_SKB ||
+         type == BPF_PROG_TYPE_SK_MSG || type == BPF_PROG_TYPE_CGROUP_SOCK_ADDR;
+}
+
+SEC("lsm/bpf")
+int BPF_PROG(guard_bpf, int command, union bpf_attr* attributes, unsigned int size, int ret) {
+  __u32 type = 0;
+  if (ret != 0 || command == BPF_PROG_TEST_RUN) return ret != 0 ? ret : -EACCES;
+  if (command != BPF_PROG_LOAD) return 0;
+  // The kernel's copy; the type comes first (bpf(2)).
+  if (bpf_probe_read_kernel(&type, sizeof type, attributes) != 0) return -EACCES;
+  return program_sends(type) ? -EACCES : 0;
 }

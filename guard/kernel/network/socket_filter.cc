@@ -22,7 +22,8 @@ namespace {
 
 constexpr const char* kActiveModules = "/sys/kernel/security/lsm";
 constexpr const char* kMapName = "allowed_subnets";
-constexpr const char* kPrograms[] = {"guard_create", "guard_bind", "guard_connect", "guard_sendmsg", "guard_option"};
+constexpr const char* kPrograms[] = {"guard_create", "guard_bind",    "guard_connect", "guard_sendmsg",
+                                     "guard_option", "guard_netlink", "guard_bpf"};
 
 using Tag = std::array<unsigned char, BPF_TAG_SIZE>;
 

@@ -25,7 +25,8 @@ TEST(BlockedModules, AreSpelledAsTheKernelSpellsThem) {
 
 TEST(BlockedModules, HoldOneOfEveryWayOut) {
   for (const char* name : {"bluetooth", "cfg80211", "wwan", "rndis_host", "ipheth", "firewire_net", "thunderbolt_net",
-                           "ppp_generic", "slip", "tun", "bridge", "vsock", "sctp", "ib_core", "cifs", "vhci_hcd"})
+                           "ppp_generic", "slip", "tun", "bridge", "vsock", "sctp", "ib_core", "cifs", "vhci_hcd",
+                           "act_mirred", "nf_dup_netdev", "nft_fwd_netdev"})
     EXPECT_TRUE(blocked(name)) << name;
 }
 

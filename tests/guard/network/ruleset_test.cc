@@ -26,14 +26,14 @@ std::size_t count(const std::string& text, const std::string& part) {
 
 TEST(Ruleset, DropsInEveryHookOfEveryFamily) {
   const std::string text = ruleset(Policy{}, {kLoopback, kCard});
-  EXPECT_EQ(count(text, "\"hook\""), 12U);  // inet 3, arp 2, bridge 5, netdev 2
-  EXPECT_EQ(count(text, "\"policy\":\"drop\""), 12U);
+  EXPECT_EQ(count(text, "\"hook\""), 13U);  // inet 4, arp 2, bridge 5, netdev 2
+  EXPECT_EQ(count(text, "\"policy\":\"drop\""), 13U);
 }
 
 TEST(Ruleset, AcceptsNothingButLoopbackWhereNoNetworkMayBe) {
   const std::string text = ruleset(Policy{}, {kLoopback, kCard, kOther});
-  EXPECT_EQ(count(text, "\"accept\""), 2U);
-  EXPECT_EQ(count(text, "\"right\":\"lo\""), 2U);
+  EXPECT_EQ(count(text, "\"accept\""), 3U);
+  EXPECT_EQ(count(text, "\"right\":\"lo\""), 3U);
 }
 
 TEST(Ruleset, HasTwoChainsForEveryLinkButLoopback) {
@@ -47,8 +47,9 @@ TEST(Ruleset, BelongsToNoProcess) { EXPECT_EQ(ruleset(Policy{}, {kCard}).find("o
 
 TEST(Ruleset, OpensOnlyTheCardAndTheSubnetsOfTheLan) {
   const std::string text = ruleset(with_lan({"10.1.2.0/24"}), {kLoopback, kCard, kOther});
-  EXPECT_EQ(count(text, "\"accept\""), 2U + 8U);  // IP and ARP, in and out, in the family and on the device
-  EXPECT_EQ(count(text, "\"addr\":\"10.1.2.0\",\"len\":24"), 8U);
+  EXPECT_EQ(count(text, "\"accept\""),
+            3U + 9U);  // IP and ARP, in and out, in the family and on the device; IP after translation
+  EXPECT_EQ(count(text, "\"addr\":\"10.1.2.0\",\"len\":24"), 9U);
   EXPECT_EQ(count(text, "\"right\":\"eth1\""), 0U);
   EXPECT_EQ(text.find("forward\",\"expr"), std::string::npos);
 }
