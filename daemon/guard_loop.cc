@@ -52,7 +52,7 @@ void GuardLoop::on_links_changed() { note(links_.relist(), "link-list"); }
 
 void GuardLoop::on_policy_changed() {
   note(links_.relist(), "link-list");
-  radios_.reassert();
+  block_radios();
   note(media_.judge_again(MediaGuard::Which::Everything), "media-list");
   note(usb_.judge_again(UsbGuard::Which::Everything), "usb-list");
 }
@@ -91,9 +91,14 @@ void GuardLoop::list_everything() {
   note(parts_.usb.deny_by_default(), "usb-default-deny");
   note(media_.deny_by_default(), "media-default-deny");
   note(links_.relist(), "link-list");
-  radios_.reassert();
+  block_radios();
   note(media_.relist(), "media-list");
   note(usb_.relist(), "usb-list");
+}
+
+// Its event may be taken already when somebody opens it again: it is looked at again all the same.
+void GuardLoop::block_radios() {
+  if (!radios_.reassert()) list_again_at_ = BootTime{parts_.clock.boot().milliseconds + kListAgainAfterMs};
 }
 
 void GuardLoop::note(const Status& status, const char* what) {

@@ -40,7 +40,7 @@ class GuardLoop {
   void on_events_lost();
   void on_links_changed();
   void on_link_moved(const std::string& name) { links_.moved(name); }
-  void on_radios_changed() { radios_.reassert(); }
+  void on_radios_changed() { block_radios(); }
   void on_policy_changed();  // everything present is judged anew
   void on_unlocked();        // what is shut is judged anew. A lock needs nothing: what is in use stays
 
@@ -55,6 +55,7 @@ class GuardLoop {
  private:
   void on_kernel_event(const KernelEvent& event);
   void list_everything();  // after what new things would come through has been shut, also through what came itself
+  void block_radios();
   void note(const Status& status, const char* what);
 
   Parts parts_;

@@ -137,6 +137,39 @@ TEST_F(LinkGuardTest, AlarmsWhenALinkIsInAnotherNamespace) {
   EXPECT_EQ(record.last("alarm")->field("word"), "link-moved-away");
 }
 
+TEST_F(LinkGuardTest, TakesTheDriverOffALinkThatGoesToAnotherNamespace) {
+  const Link eth0 = card(2, "eth0");
+  allow(eth0);
+  network.present = {{2, eth0}};
+  loop.start();
+  network.calls.clear();
+  loop.on_link_moved("eth0");
+  network.present.clear();
+  loop.on_links_changed();
+  EXPECT_EQ(network.calls, (std::vector<std::string>{"unbind eth0"}));
+  EXPECT_EQ(record.count("alarm"), 1U);
+}
+
+TEST_F(LinkGuardTest, BlocksARadioAgainThatSomebodyOpensWhileItIsBlocked) {
+  radios.present = {{0, "wlan", "phy0", false, false}};
+  radios.lifted_again = 3;
+  loop.on_radios_changed();
+  EXPECT_TRUE(radios.present.front().soft_blocked);
+  EXPECT_EQ(record.last("radio")->field("outcome"), "blocked");
+}
+
+TEST_F(LinkGuardTest, LooksAgainAfterAWhileAtARadioThatStaysOpen) {
+  radios.present = {{0, "wlan", "phy0", false, false}};
+  radios.lifted_again = 100;
+  loop.on_radios_changed();
+  EXPECT_FALSE(radios.present.front().soft_blocked);
+  ASSERT_TRUE(loop.next_time());
+  radios.lifted_again = 0;
+  clock.advance(5000);
+  loop.on_time();
+  EXPECT_TRUE(radios.present.front().soft_blocked);
+}
+
 TEST_F(LinkGuardTest, BlocksARadioThatSomebodySwitchedOnAndAlarmsWhenItCannot) {
   radios.present = {{0, "wlan", "phy0", true, false}, {1, "bluetooth", "hci0", true, false}};
   loop.start();

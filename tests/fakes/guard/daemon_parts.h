@@ -112,11 +112,13 @@ class DaemonRadios final : public RadioControl {
     ++blockings;
     if (!cannot_block)
       for (Radio& radio : present) radio.soft_blocked = true;
+    if (lifted_again > 0 && lifted_again-- > 0 && !present.empty()) present.front().soft_blocked = false;
     return ok();
   }
 
   std::vector<Radio> present;
   bool cannot_block = false;
+  int lifted_again = 0;  // so many times somebody lifts the block at once
   int blockings = 0;
 };
 
