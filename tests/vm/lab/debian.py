@@ -36,9 +36,9 @@ def whole(*more_packages):
     return image.built_once(image.folder_for("debian", chosen, *sources), lambda made: build(made, chosen))
 
 
-def workstation():
+def workstation(*more_packages):
     """The same as a clean workstation on which the guard's package can be installed (lab/installed.py)."""
-    return whole(*WORKSTATION, *LIBRARIES)
+    return whole(*WORKSTATION, *LIBRARIES, *more_packages)
 
 
 def build(made, chosen):
