@@ -68,7 +68,7 @@ Status UsbGuard::relist() {
   for (const auto& [place, entry] : devices_)
     if (!present.contains(place)) gone.push_back(place);
   for (const std::string& place : gone) forget(place);
-  for (const std::string& place : places) look_again(place);
+  for (const std::string& place : places) look_again(place, Source::List);
   return ok();
 }
 
@@ -84,7 +84,7 @@ Status UsbGuard::judge_again(Which which) {
 
 // Known already: the list was quicker than the event. A removal comes before a successor's event, or was lost, and a
 // loss leads to a list.
-void UsbGuard::added(const std::string& place) { look_again(place); }
+void UsbGuard::added(const std::string& place) { look_again(place, Source::Event); }
 
 void UsbGuard::removed(const std::string& place) {
   forget(place);
@@ -92,7 +92,7 @@ void UsbGuard::removed(const std::string& place) {
 }
 
 void UsbGuard::changed(const std::string& place) {
-  if (devices_.contains(place)) look_again(place);
+  if (devices_.contains(place)) look_again(place, Source::Event);
 }
 
 std::optional<BootTime> UsbGuard::next_retry() const {
@@ -112,33 +112,32 @@ void UsbGuard::retry_due() {
     due.push_back(place);
   }
   for (const std::string& place : due) {
-    look_again(place);
+    look_again(place, Source::Event);
     const auto retry = retries_.find(place);
     if (retry != retries_.end() && retry->second.left <= 0) retries_.erase(retry);
   }
 }
 
 // Unknown, another device, another connect type than when it was blocked, or another state than the one it was left
-// in: judged. Everything as it was: nothing.
-void UsbGuard::look_again(const std::string& place) {
+// in: judged. Everything as it was: nothing. A successor that an event shows has its own "removed" and "added" still to
+// come: it is judged at once, and its plug is recorded then. One that only a list shows is recorded at once.
+void UsbGuard::look_again(const std::string& place, Source source) {
   const auto known = devices_.find(place);
   if (known == devices_.end()) return judge(place, Arrival::New);
   const auto handle = parts_.bus.open(place);
   if (!handle) return cannot_look(place, nullptr, handle.assume_error());
   const auto now = handle.assume_value()->read();
+  if (!now) return cannot_look(place, handle.assume_value().get(), now.assume_error());
   const auto authorized = handle.assume_value()->authorized();
-  if (!now || !authorized) {
-    forget(place);
-    return judge(place, Arrival::New);
-  }
+  if (!authorized) return cannot_look(place, handle.assume_value().get(), authorized.assume_error());
   if (!is_same_device(now.assume_value(), known->second.device)) {
-    forget(place);
+    if (source == Source::List) forget(place);
     return judge(place, Arrival::New);
   }
   const bool drifted = authorized.assume_value() != known->second.in_use;
   if (drifted && authorized.assume_value()) alarm("opened-by-another", known->second.device);
   const bool better_known = now.assume_value().connect_type != known->second.device.connect_type;
-  if (drifted || better_known) judge(place, known->second.in_use ? Arrival::InUse : Arrival::New);
+  if (drifted || better_known) judge(place, known->second.in_use && !drifted ? Arrival::InUse : Arrival::New);
 }
 
 // The walk of every plug: look, decide, record, apply, read back, record.

@@ -58,7 +58,8 @@ class UsbGuard {
   };
 
   void judge(const std::string& place, Arrival arrival);
-  void look_again(const std::string& place);
+  enum class Source { Event, List };
+  void look_again(const std::string& place, Source source);
   void cannot_look(const std::string& place, UsbHandle* handle, const Error& error);
   Decision recorded(const UsbDevice& device, Decision decision);
   bool stays_as_it_is(UsbHandle& handle, const UsbEntry& entry) const;

@@ -105,6 +105,42 @@ TEST_F(UsbGuardTest, JudgesTheSuccessorInTheSamePlace) {
   expect_the_bus_as_known();
 }
 
+// The kernel's "bind" of the first device is read when the second is there already.
+TEST_F(UsbGuardTest, CountsASuccessorOnceThatAnEarlierEventShowed) {
+  plug(stick_device("1-2"));
+  bus.unplug("1-2");
+  const auto second = bus.plug(stick_device("1-2", "from-home"), true);
+  tell(KernelEvent::Kind::Change, "1-2");
+  EXPECT_FALSE(second->authorized);
+  tell(KernelEvent::Kind::Remove, "1-2");
+  tell(KernelEvent::Kind::Add, "1-2");
+  EXPECT_EQ(record.count("plug"), 2U);
+  EXPECT_EQ(record.count("unplug"), 1U);
+  expect_the_bus_as_known();
+}
+
+TEST_F(UsbGuardTest, CountsADeviceOnceThatGoesWhileItIsLookedAtAgain) {
+  for (std::size_t call = 1; call <= 2; ++call) {
+    record.written.clear();
+    const auto device = plug(stick_device("1-2"));
+    device->vanishes_at_call = device->calls + call;
+    tell(KernelEvent::Kind::Change, "1-2");
+    bus.unplug("1-2");
+    tell(KernelEvent::Kind::Remove, "1-2");
+    EXPECT_EQ(record.count("plug"), 1U) << call;
+    EXPECT_EQ(record.count("unplug"), 1U) << call;
+  }
+}
+
+TEST_F(UsbGuardTest, TakesALikeSuccessorForNewAndNotForInUse) {
+  plug(stick_device("1-2"));
+  rulings.lock();
+  bus.unplug("1-2");
+  const auto second = bus.plug(stick_device("1-2"));
+  tell(KernelEvent::Kind::Change, "1-2");
+  EXPECT_FALSE(second->authorized);
+}
+
 TEST_F(UsbGuardTest, DecidesTheSameDeviceAnewAfterAResume) {
   plug(stick_device("1-2"));
   bus.unplug("1-2");
