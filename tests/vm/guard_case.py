@@ -9,9 +9,25 @@ from lab.guard_keys import GuardKeys
 
 CARDS = (("pci", "e1000", "52:54:00:d8:00:01"), ("hotplugged", "virtio-net-pci", "52:54:00:d8:00:02"),
          ("usb", "usb-net", "52:54:00:d8:00:03"))
-# Ways that must be seen to work where there is no guard, on each card; the others as hardware and kernel permit.
-SENDING = ("broadcast", "packet", "packet-bypass", "packet-datagram", "raw-ipv4", "raw-ipv6", "macvlan", "bridge", "tap",
-           "tunnel", "netconsole", "namespace")
+# Ways whose frames must be seen where there is no guard. On each card those in which its own driver has a part, and on the first
+# all others too: above the driver the kernel does the same for every card.
+BY_DRIVER = ("link-up", "dhcp", "ping", "broadcast", "packet", "packet-bypass", "xdp", "vlan", "netconsole", "pktgen",
+             "namespace")
+SENDING = BY_DRIVER + (
+    "packet-datagram", "packet-ring", "io-uring", "raw-ipv4", "raw-ipv6", "pppoe", "ppp", "macvlan", "ipvlan", "macsec", "vxlan",
+    "gretap", "bridge", "veth", "tap", "tunnel", "bond", "tipc", "mirred", "nft-forward", "nft-duplicate", "nat", "bpf-redirect",
+    "ipv6-on", "race", "namespace-user", "namespace-loopback", "namespace-kernel")
+# What root may do on a guarded machine too, and no frame comes of it: the packet filter drops what the kernel says.
+DROPPED = ("link-up", "ipv6-on", "race")
+# What refuses the others: the socket filter, the block of modules, or that the card has no driver and so no interface.
+REFUSED = (r"Permission denied|Operation not permitted|\[Errno 13\]|Error running install command|Unknown device type|No such device: '/dev/net/tun'|"
+           r"\[Errno 22\] Invalid argument$|Failed to load TC action module|Could not process rule|No such file or directory")
+AWAY = r"no interface has this address|Cannot find device|No such device|Interface does not exist|Network is down"
+# How frames are known that cannot carry their attempt's name: the kernel itself wrote them.
+OTHER_MARKS = {"ping": b"DIEU8 ping", "dhcp": b"\x00\x44\x00\x43", "pktgen": b"\xbe\x9b\xe9\x55", "tipc": b"\x88\xca",
+               "link-up": b"\xff\x02" + bytes(13) + b"\x02\x85",  # to all routers: router solicitation
+               "ipv6-on": b"\xfe\x80" + bytes(11) + b"\xd8\x36\x66",  # the address that the attempt gave the card
+               "namespace-kernel": b"\xfe\x80" + bytes(11) + b"\xd8\x6e\x6b"}
 
 
 ENABLE = "DIEU8_LANG=en dieu8-guard-setup enable --yes --no-keyboard --no-keyboard"  # an image has no devices
@@ -26,12 +42,13 @@ class GuardCase(LabCase):
         cls.make_folder()
 
     @classmethod
-    def guarded_system(cls):
-        """A workstation with the guard's package, the machine's key, and the layers laid: shut from its next start on."""
+    def guarded_system(cls, policy=None):
+        """A workstation with the guard's package, the machine's key, and the layers laid: shut from its next start on. The policy
+        is the shipped one unless its text is given."""
         folder = cls.folder / "system"
         folder.mkdir()
         cls.keys = GuardKeys(cls.folder)
-        cls.keys.sign_policy((needs.SOURCE / "policies/guard/may-doc-lap.toml").read_text())
+        cls.keys.sign_policy(policy or (needs.SOURCE / "policies/guard/may-doc-lap.toml").read_text())
         system = installed.Installation(folder)
         shutil.copytree(cls.keys.etc, folder / "etc-dieu8")
         system.install("guard")
@@ -66,13 +83,23 @@ class GuardCase(LabCase):
             _, begin, rest = frame.bytes.partition(b"DIEU8 attempt ")
             if begin:
                 found.add(rest.split(b".")[0].decode())
+            found.update(name for name, content in OTHER_MARKS.items() if content in frame.bytes)
         return found
 
     @classmethod
-    def try_everything(cls, guest, *macs):
+    def try_everything(cls, guest, *macs, only=None):
         """{MAC: {attempt: outcome}} as the guest tells it; what counts is in the captures."""
-        guest.put("/run/attempts.py", (needs.HERE / "guest" / "attempts.py").read_text())
-        return guest.json("python3 /run/attempts.py " + " ".join(macs), timeout=400)
+        for file in (needs.HERE / "guest").glob("attempt*.py"):
+            guest.put(f"/run/attempts/{file.name}", file.read_text())
+        chosen = f"--only {','.join(only)}" if only else ""
+        return guest.json(f"python3 /run/attempts/attempts.py {chosen} {' '.join(macs)}", timeout=600)
+
+    @classmethod
+    def try_radios(cls, guest, *attempts):
+        """{attempt: [outcome, frames sent meanwhile], "state": ...} as guest/radios.py tells it."""
+        for name in ("radios.py", "attempt_tools.py"):
+            guest.put(f"/run/attempts/{name}", (needs.HERE / "guest" / name).read_text())
+        return guest.json(f"python3 /run/attempts/radios.py {' '.join(attempts)}", timeout=300)
 
     def moved(self, name):
         """Bytes read from and written to a drive, as QEMU counted them."""
