@@ -85,10 +85,19 @@ std::optional<MediumKind> classify_thunderbolt(const std::string& name) {
   return MediumKind::Thunderbolt;
 }
 
+// The CID's second byte (JESD84-B51 section 7.2.2, CBX): 1 is a chip on a board, 2 one on another chip, 0 a card.
+bool is_chip_on_a_board(std::string_view cid) {
+  if (cid.size() != 32) return false;
+  const std::string_view form = cid.substr(2, 2);
+  return form == "01" || form == "02";
+}
+
 }  // namespace
 
 bool is_fixed_card(const SysfsFolder& card) {
-  return told(card, "type") == "MMC" && told(card, "removable") == "fixed";
+  if (told(card, "type") != "MMC") return false;
+  if (card.has("removable")) return told(card, "removable") == "fixed";
+  return is_chip_on_a_board(told(card, "cid"));
 }
 
 bool is_behind_usb(std::string_view path) {

@@ -252,6 +252,19 @@ TEST_F(MediaTree, LetsASolderedCardHaveItsDriver) {
   EXPECT_EQ(sys.read("bus/mmc/drivers_probe"), "mmc0:aaaa\n");
 }
 
+TEST_F(MediaTree, KnowsASolderedCardByItsOwnWordWhereTheKernelDoesNotPassOnTheFirmwares) {
+  const std::string card = add_card(sys, "MMC", "");  // Linux 6.1 has no `removable` here
+  sys.text(card + "/cid", "1501003852334d42010e8a9c2b3a8f00\n");
+  EXPECT_TRUE(bus.places().value().empty());
+  sys.text(card + "/cid", "1500003852334d42010e8a9c2b3a8f00\n");
+  EXPECT_EQ(bus.places().value().size(), 1U) << "a card, by its own word";
+  sys.text(card + "/cid", "1501\n");
+  EXPECT_EQ(bus.places().value().size(), 1U);
+  sys.text(card + "/cid", "1501003852334d42010e8a9c2b3a8f00\n");
+  sys.text(card + "/removable", "removable\n");
+  EXPECT_EQ(bus.places().value().size(), 1U) << "the firmware knows better";
+}
+
 TEST_F(MediaTree, LetsNoOtherCardHaveADriver) {
   add_card(sys, "SD", "removable");
   EXPECT_TRUE(bus.admit_fixed());
