@@ -25,6 +25,10 @@ constexpr const char* kMapName = "allowed_subnets";
 constexpr const char* kPrograms[] = {"guard_create", "guard_bind",    "guard_connect", "guard_sendmsg",
                                      "guard_option", "guard_netlink", "guard_bpf"};
 
+// Beside each link its program is pinned: who may look (CAP_BPF) need not be able to open programs by their numbers
+// (CAP_SYS_ADMIN).
+constexpr const char* kProgramPin = "_program";
+
 using Tag = std::array<unsigned char, BPF_TAG_SIZE>;
 
 struct DestroySkeleton {
@@ -92,15 +96,16 @@ Tag tag_of(const bpf_prog_info& information) {
   return tag;
 }
 
-// The program behind a pinned link. Errors: NotFound when nothing is pinned there.
+// The program behind a pinned link. Errors: NotFound when nothing is pinned there, or not both of one kind.
 Result<bpf_prog_info> pinned_program(const std::string& path) {
   const UniqueFd link = TRY(opened_pin(path));
   bpf_link_info information{};
   auto bytes = static_cast<std::uint32_t>(sizeof information);
   TRY(from_libbpf(bpf_obj_get_info_by_fd(link.get(), &information, &bytes), "BPF_OBJ_GET_INFO_BY_FD", path));
-  const UniqueFd program =
-      TRY(descriptor_from_libbpf(::bpf_prog_get_fd_by_id(information.prog_id), "BPF_PROG_GET_FD_BY_ID", path));
-  return program_information(program.get(), path);
+  const UniqueFd pin = TRY(opened_pin(path + kProgramPin));
+  const bpf_prog_info program = TRY(program_information(pin.get(), path));
+  if (program.id == information.prog_id) return program;
+  return fail(ErrorCode::NotFound, N_("{1} does not hold the socket filter"), {path});
 }
 
 Result<Skeleton> loaded(const std::string& folder) {
@@ -113,15 +118,21 @@ Result<Skeleton> loaded(const std::string& folder) {
   return skeleton;
 }
 
+template <typename Pin>
+Status pin_over(const std::string& path, Pin pin) {
+  const std::string fresh = path + "_new";  // a dot in a name of a bpf file system is refused
+  ::unlink(fresh.c_str());                  // left over; a failure shows at the pin below
+  TRY(from_libbpf(pin(fresh.c_str()), "BPF_OBJ_PIN", fresh));
+  TRY(checked("rename", path, [&] { return ::rename(fresh.c_str(), path.c_str()); }));
+  return ok();
+}
+
 // Renaming over the old pin drops the old link only when the new one is already at work.
 Status attach_and_pin(bpf_program* program, const std::string& path) {
   const std::unique_ptr<bpf_link, DestroyLink> link(bpf_program__attach_lsm(program));
   if (link == nullptr) return outcome::failure(system_error(errno, "bpf_program__attach_lsm", path));
-  const std::string fresh = path + "_new";  // a dot in a name of a bpf file system is refused
-  ::unlink(fresh.c_str());                  // left over; a failure shows at the pin below
-  TRY(from_libbpf(bpf_link__pin(link.get(), fresh.c_str()), "BPF_OBJ_PIN", fresh));
-  TRY(checked("rename", path, [&] { return ::rename(fresh.c_str(), path.c_str()); }));
-  return ok();
+  TRY(pin_over(path, [&](const char* fresh) { return bpf_link__pin(link.get(), fresh); }));
+  return pin_over(path + kProgramPin, [&](const char* fresh) { return bpf_program__pin(program, fresh); });
 }
 
 Status keep_or_pin(bpf_program* program, const std::string& folder) {
