@@ -9,6 +9,9 @@
 
 #include "daemon/desktop.h"
 #include "daemon/notification.h"
+#include "daemon/screen_font.h"
+#include "daemon/without_marks.h"
+#include "evidence/base/file.h"
 #include "evidence/base/syscall.h"
 #include "evidence/console/complaint.h"
 #include "guard/control/control_client.h"
@@ -49,7 +52,13 @@ std::vector<std::string> screens() {
 // Never waits for a terminal that somebody has stopped.
 Status write_to_screen(const std::string& path, const std::string& text) {
   const UniqueFd screen = TRY(open_file(path, O_WRONLY | O_NOCTTY | O_NONBLOCK));
-  return write_all(screen, as_bytes(text), path);
+  return write_all(screen, as_bytes(can_draw(screen, text) ? text : without_marks(text)), path);
+}
+
+// agetty(8) shows it above each login, also after it has cleared the screen; its font may lack any letter. The unit
+// makes the folder.
+Status write_above_logins(const std::string& text) {
+  return write_file_durably("/run/issue.d/dieu8.issue", as_bytes(without_marks(text) + "\n"));
 }
 
 }  // namespace
@@ -68,8 +77,8 @@ ExitCode run_agent(const std::string& socket) {
 }
 
 ExitCode tell_failure_on_every_screen() {
-  const std::string text = failure_text(language());
-  bool told = false;
+  const std::string text = failure_text(Language::Vietnamese) + failure_text(Language::English);
+  bool told = static_cast<bool>(write_above_logins(text));
   for (const std::string& path : screens())
     if (write_to_screen(path, text)) told = true;
   return told ? ExitCode::Yes : ExitCode::CouldNotTell;

@@ -11,7 +11,8 @@ namespace dieu8 {
 // desktop, or when nobody shows notifications there, to the terminal.
 ExitCode run_agent(const std::string& socket);
 
-// Writes to every screen of this machine that the guard did not start completely. Yes when one took it.
+// Writes to every screen of this machine, in Vietnamese and in English, that the guard did not start completely, and
+// lays it above the logins to come (/run/issue.d). Yes when one took it.
 ExitCode tell_failure_on_every_screen();
 
 }  // namespace dieu8

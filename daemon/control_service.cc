@@ -124,9 +124,20 @@ Json::Object ControlService::status() {
                       {"blocked", counts.blocked},
                       {"layers", layers_json(guard_.check_layers())}};
   answer.emplace("recording", !guard_.recorder().problem());
-  const auto& problem = guard_.recorder().problem() ? guard_.recorder().problem() : guard_.problem();
-  if (problem) answer.emplace("problem", sentence_json({problem->message, problem->arguments}));
+  if (const auto problem = present_problem()) {
+    answer.emplace("problem", sentence_json({problem->message, problem->arguments}));
+    if (problem->hint != nullptr) answer.emplace("hint", problem->hint);
+  }
   return answer;
+}
+
+// The one that matters most; each says what to do about it.
+std::optional<Error> ControlService::present_problem() const {
+  if (guard_.recorder().problem()) return guard_.recorder().problem();
+  std::optional<Error> problem = guard_.problem() ? guard_.problem() : guard_.unsealed();
+  if (problem && problem->hint == nullptr && guard_.rulings().origin() == PolicyOrigin::BuiltIn)
+    problem->hint = N_("lay the signed policy in /etc/dieu8/policy, then: dieu8ctl reload");
+  return problem;
 }
 
 Json::Object ControlService::devices() const {

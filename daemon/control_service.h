@@ -16,6 +16,7 @@ class ControlService final : public GuardService {
 
  private:
   Json::Object status();
+  std::optional<Error> present_problem() const;
   Json::Object devices() const;
   Json::Object layers();
   Result<Json::Object> explain(const Json::Object& parameters) const;

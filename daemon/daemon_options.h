@@ -24,6 +24,7 @@ struct DaemonOptions {
   }
   std::string machine_key() const { return config_folder + "/machine"; }
   std::string journal() const { return state_folder + "/journal"; }
+  std::string record_head() const { return state_folder + "/record-head"; }
   std::string lock_file() const { return state_folder + "/locked"; }
 };
 

@@ -57,6 +57,9 @@ class GuardDaemon {
   Recorder& recorder() { return recorder_; }
   // Why the policy is not the one in the folder, or could not be kept; nullopt: it is.
   const std::optional<Error>& problem() const { return problem_; }
+  // Why the record is not sealed by this machine, as the caller found; nullopt: it is.
+  const std::optional<Error>& unsealed() const { return unsealed_; }
+  void record_is_unsealed(Error why) { unsealed_ = std::move(why); }
   WallTime started() const { return started_; }
 
  private:
@@ -71,6 +74,7 @@ class GuardDaemon {
   Recorder recorder_;
   GuardLoop loop_;
   std::optional<Error> problem_;
+  std::optional<Error> unsealed_;
   std::vector<LayerState> layers_;
   BootTime looked_at_{0};
   WallTime started_;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "guard/record/record_fields.h"
+#include "guard/record/record_types.h"
+
 namespace dieu8 {
 namespace {
 
@@ -14,6 +17,7 @@ constexpr std::int64_t kDayMs = 24LL * 60 * 60 * 1000;
 Status JournalKeeper::start() {
   const BootTime now = clock_.boot();
   try_again_at_ = {now.milliseconds + kTryAgainAfterMs};
+  const bool went_back = head_.is_contradicted();
   auto opened = open_();
   if (!opened) {
     why_closed_ = opened.assume_error();
@@ -21,15 +25,22 @@ Status JournalKeeper::start() {
   }
   journal_ = std::move(opened).assume_value();
   checkpoint_at_ = {now.milliseconds + kDayMs};
-  return journal_->start(start_fields_);
+  TRY(journal_->start(start_fields_));
+  if (went_back) TRY(journal_->write(record::kAlarm, alarm_fields("record-went-back", "journal"), Weight::Refusal));
+  return noted(ok());
 }
 
-Status JournalKeeper::stop() { return journal_ ? journal_->stop({}) : ok(); }
+Status JournalKeeper::stop() { return journal_ ? noted(journal_->stop({})) : ok(); }
+
+Status JournalKeeper::noted(Status written) {
+  if (written) head_.note(journal_->state());
+  return written;
+}
 
 Status JournalKeeper::write(std::string_view type, Json::Object fields, Weight weight) {
   if (!journal_ && clock_.boot() >= try_again_at_) static_cast<void>(start());
   if (!journal_) return why_closed_.value_or(Error{ErrorCode::Io, N_("the record is not open"), {}});
-  return journal_->write(type, std::move(fields), weight);
+  return noted(journal_->write(type, std::move(fields), weight));
 }
 
 std::optional<BootTime> JournalKeeper::next_time() const {
@@ -45,7 +56,7 @@ void JournalKeeper::on_time() {
   if (!journal_->flush()) try_again_at_ = {now.milliseconds + kFlushAgainAfterMs};
   if (now < checkpoint_at_) return;
   checkpoint_at_ = {now.milliseconds + kDayMs};
-  static_cast<void>(journal_->checkpoint());  // without a key all else is done, and the record says "unsigned"
+  static_cast<void>(noted(journal_->checkpoint()));  // without a key all else is done, and the record says "unsigned"
 }
 
 }  // namespace dieu8

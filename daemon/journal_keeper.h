@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "daemon/record_head.h"
 #include "evidence/base/clock.h"
 #include "guard/record/journal_record.h"
 
@@ -15,10 +16,11 @@ class JournalKeeper final : public GuardRecord {
  public:
   using Open = std::function<Result<std::unique_ptr<JournalGuardRecord>>()>;
 
-  JournalKeeper(Open open, Clock& clock, Json::Object start_fields)
-      : open_(std::move(open)), clock_(clock), start_fields_(std::move(start_fields)) {}
+  JournalKeeper(Open open, Clock& clock, Json::Object start_fields, RecordHead head)
+      : open_(std::move(open)), clock_(clock), start_fields_(std::move(start_fields)), head_(std::move(head)) {}
 
-  // Opens and records the start. Errors: why not; later records try again.
+  // Opens and records the start, with an alarm when an older record lies there than the one that was written last.
+  // Errors: why not; later records try again.
   Status start();
   Status stop();
 
@@ -31,9 +33,12 @@ class JournalKeeper final : public GuardRecord {
   bool is_open() const { return journal_ != nullptr; }
 
  private:
+  Status noted(Status written);
+
   Open open_;
   Clock& clock_;
   Json::Object start_fields_;
+  RecordHead head_;
   std::unique_ptr<JournalGuardRecord> journal_;
   std::optional<Error> why_closed_;
   BootTime try_again_at_{0};

@@ -44,6 +44,13 @@ CheckpointSeal machine_seal(const std::string& folder, Clock& clock) {
   };
 }
 
+Error no_key() {
+  return {ErrorCode::NotFound,
+          N_("this machine has no key of its own: its record is not sealed"),
+          {},
+          N_("lay its key in /etc/dieu8/machine (dieu8-key issue --role machine), then restart the machine")};
+}
+
 JournalKeeper::Open journal_opener(const DaemonOptions& options, Clock& clock) {
   return [&options, &clock] {
     JournalRecordOptions record;
@@ -62,8 +69,8 @@ class Daemon final : public Announcer {
         uevents_(std::move(uevents)),
         link_watch_(std::move(links)),
         loop_(std::move(loop)),
-        journal_(journal_opener(options, clock_), clock_,
-                 {{"version", version}, {"pid", static_cast<int>(::getpid())}}),
+        journal_(journal_opener(options, clock_), clock_, {{"version", version}, {"pid", static_cast<int>(::getpid())}},
+                 RecordHead(options.journal(), options.record_head())),
         guard_(parts()),
         service_(guard_, clock_, version) {}
 
@@ -71,6 +78,7 @@ class Daemon final : public Announcer {
     const Status opened = journal_.start();
     if (!opened) log_problem(opened.assume_error());
     if (!opened && opened.assume_error().code == ErrorCode::Refused) return ExitCode::No;  // another daemon writes it
+    if (!machine_seal(options_.machine_key(), clock_)) guard_.record_is_unsealed(no_key());
     guard_.start();
     const Status ready = begin_listening();
     if (!ready) return give_up(ready.assume_error());

@@ -81,6 +81,7 @@ Result<DaemonState> daemon_state_of(const Json& answer) {
   const Fields policy = TRY(fields.object("policy"));
   state.policy = TRY(policy_in(policy));
   state.problem = TRY(optional_sentence(fields, "problem"));
+  state.hint = TRY(fields.optional_text("hint")).value_or("");
   state.locked = TRY(fields.boolean("locked"));
   state.recording = TRY(fields.boolean("recording"));
   state.devices = TRY(fields.natural("devices"));

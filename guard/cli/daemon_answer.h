@@ -36,6 +36,7 @@ struct DaemonState {
   std::string started;
   DaemonPolicy policy;
   std::optional<DaemonSentence> problem;
+  std::string hint;  // what to do about the problem; may be empty
   bool locked = false;
   bool recording = false;
   std::uint64_t devices = 0;

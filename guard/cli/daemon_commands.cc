@@ -1,4 +1,7 @@
 // The commands that ask the daemon: status, devices, watch, lock, unlock, reload.
+#include <unistd.h>
+
+#include <csignal>
 #include <cstdio>
 
 #include "evidence/base/translate.h"
@@ -34,6 +37,8 @@ const char* const kWatchHelp = N_(R"(dieu8ctl watch: show what happens, as it ha
   dieu8ctl watch [--json]
 
 With --json, one JSON object a line.
+
+Exit codes: 0 ended with Ctrl-C, 2 used wrongly, 3 the daemon does not run, or it ended.
 )");
 
 const char* const kLockHelp = N_(R"(dieu8ctl lock: from now on nothing new is allowed, also after a restart.
@@ -151,9 +156,17 @@ Status follow(bool json) {
   }
 }
 
+// Ctrl-C is how watching ends, so it is no failure. Every event was flushed; what the person sees next begins on a new
+// line. Only what a signal's handler may call.
+void end_watching(int /*signal*/) {
+  if (::isatty(STDERR_FILENO) == 1) static_cast<void>(::write(STDERR_FILENO, "\n", 1) == 1);
+  ::_exit(static_cast<int>(ExitCode::Yes));
+}
+
 ExitCode run_watch(const CtlArguments& arguments) {
   const auto options = parse_plain_options(arguments);
   if (!options) return complain(options.error());
+  for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, end_watching);
   return complain(follow(options.value().json).error(), options.value().json);
 }
 

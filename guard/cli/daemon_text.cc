@@ -85,6 +85,7 @@ std::string daemon_state_text(const DaemonState& state) {
       tr(N_("The guard runs since {1} (version {2})."), {printable(state.started), printable(state.version)}) + "\n";
   text += daemon_policy_text(state.policy);
   if (state.problem) text += tr(N_("Problem: {1}"), {sentence_text(*state.problem)}) + "\n";
+  if (!state.hint.empty()) text += tr(N_("hint")) + ": " + printable(tr(state.hint)) + "\n";
   text += tr(N_("Locked by an officer: {1}"), {yes_or_no(state.locked)}) + "\n";
   text += tr(N_("The record is written: {1}"), {yes_or_no(state.recording)}) + "\n";
   text +=

@@ -166,7 +166,9 @@ TEST_F(CtlAndDaemon, AnAnswerOfAnotherFormIsNotShownAsAnything) {
 TEST_F(CtlAndDaemon, WatchShowsAnEventAtOnce) {
   publish_once(answer_from(R"({"kind":"device","time":"09:00","device":)" + kDevice + "}"));
   // timeout(1) ends it: watch goes on for as long as the daemon does.
-  const ProgramResult result = in_own_run({"timeout", "2", DIEU8_BIN_DIR "/dieu8ctl", "watch"});
+  const ProgramResult result =
+      in_own_run({"timeout", "--preserve-status", "--signal=INT", "2", DIEU8_BIN_DIR "/dieu8ctl", "watch"});
+  EXPECT_EQ(result.exit_code, 0) << "Ctrl-C is how it ends";
   EXPECT_THAT(result.out, HasSubstr("1-2 0781:5567 Cruzer: blocked"));
 }
 

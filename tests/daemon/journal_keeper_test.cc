@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
+#include <optional>
 
 #include "tests/fakes/fake_clock.h"
 
@@ -12,9 +14,9 @@ namespace {
 
 class JournalKeeperTest : public testing::Test {
  protected:
-  JournalKeeperTest() {
+  static std::string new_folder() {
     char name[] = "/tmp/dieu8-keeper-XXXXXX";
-    folder_ = ::mkdtemp(name);
+    return ::mkdtemp(name);
   }
   ~JournalKeeperTest() override { std::filesystem::remove_all(folder_); }
 
@@ -30,10 +32,30 @@ class JournalKeeperTest : public testing::Test {
   bool away = false;
   int tries = 0;
   FakeClock clock;
-  JournalKeeper keeper{[this] { return open(); }, clock, {}};
+  JournalKeeper another() {
+    return {[this] { return open(); }, clock, {}, RecordHead(folder_ + "/journal", folder_ + "/record-head")};
+  }
+  void restart() {
+    keeper_.reset();  // killed: no stop
+    keeper_.emplace([this] { return open(); }, clock, Json::Object{},
+                    RecordHead(folder_ + "/journal", folder_ + "/record-head"));
+  }
+  std::string journal() const { return folder_ + "/journal"; }
+  bool alarmed() const {
+    for (const auto& file : std::filesystem::directory_iterator(journal())) {
+      std::ifstream text(file.path());
+      if (std::string(std::istreambuf_iterator<char>(text), {}).find("record-went-back") != std::string::npos)
+        return true;
+    }
+    return false;
+  }
 
  private:
-  std::string folder_;
+  std::string folder_ = new_folder();
+
+ protected:
+  std::optional<JournalKeeper> keeper_ = another();
+  JournalKeeper& keeper = *keeper_;
 };
 
 TEST_F(JournalKeeperTest, RecordsNothingWhileItsDiskIsAwayAndSaysSo) {
@@ -66,10 +88,36 @@ TEST_F(JournalKeeperTest, NeedsNoTimerButTheDaysCheckpoint) {
 
 TEST_F(JournalKeeperTest, ASecondDaemonIsRefused) {
   ASSERT_TRUE(keeper.start());
-  JournalKeeper second{[this] { return open(); }, clock, {}};
+  JournalKeeper second = another();
   const Status started = second.start();
   ASSERT_FALSE(started);
   EXPECT_EQ(started.assume_error().code, ErrorCode::Refused);
+}
+
+TEST_F(JournalKeeperTest, GoesOnQuietlyWithTheRecordThatWasWrittenLast) {
+  ASSERT_TRUE(keeper.start());
+  ASSERT_TRUE(keeper.write("plug", {}, Weight::Notice));
+  restart();
+  ASSERT_TRUE(keeper_->start());
+  ASSERT_TRUE(keeper_->stop());
+  restart();
+  ASSERT_TRUE(keeper_->start());
+  EXPECT_FALSE(alarmed());
+}
+
+TEST_F(JournalKeeperTest, AlarmsWhenAnOlderRecordWasPutBackOrAllOfItTakenAway) {
+  ASSERT_TRUE(keeper.start());
+  std::filesystem::copy(journal(), journal() + "-older");
+  ASSERT_TRUE(keeper.write("plug", {}, Weight::Notice));
+  std::filesystem::remove_all(journal());
+  std::filesystem::rename(journal() + "-older", journal());
+  restart();
+  ASSERT_TRUE(keeper_->start());
+  EXPECT_TRUE(alarmed());
+  std::filesystem::remove_all(journal());
+  restart();
+  ASSERT_TRUE(keeper_->start());
+  EXPECT_TRUE(alarmed());
 }
 
 }  // namespace

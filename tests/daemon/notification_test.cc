@@ -5,6 +5,7 @@
 
 #include "daemon/desktop.h"
 #include "daemon/event_json.h"
+#include "daemon/without_marks.h"
 #include "tests/daemon/guard_fixture.h"
 
 namespace dieu8::test {
@@ -58,6 +59,14 @@ TEST(NotificationOf, StandsWhateverTheEventLooksLike) {
   const Json::Object device{{"decision", decision}};
   EXPECT_TRUE(notification_of({{"kind", "device"}, {"device", device}, {"why", Json::Array{1, Json::Object{}}}},
                               Language::English));
+}
+
+TEST(WithoutMarks, LeavesLettersThatEveryFontHas) {
+  EXPECT_EQ(without_marks("Đừng soạn thảo: bị chặn, ỹ Ữ"), "Dung soan thao: bi chan, y U");
+  EXPECT_EQ(without_marks("a–b"), "a?b");
+  for (const char letter : without_marks(failure_text(Language::Vietnamese))) {
+    EXPECT_TRUE(letter > 0 && letter != '?') << "a letter is missing in the table";
+  }
 }
 
 TEST(FailureText, SaysThatEverythingStaysShut) {
