@@ -1,6 +1,8 @@
 #include "guard/kernel/usb/sysfs_usb_handle.h"
 
 #include <charconv>
+#include <chrono>
+#include <thread>
 
 #include "guard/kernel/usb/host_controller.h"
 #include "guard/usb/parse_descriptors.h"
@@ -37,6 +39,16 @@ Result<std::uint8_t> hex_byte(const SysfsFolder& folder, const std::string& name
 Result<InterfaceType> type_of(const SysfsFolder& interface) {
   return InterfaceType{TRY(hex_byte(interface, "bInterfaceClass")), TRY(hex_byte(interface, "bInterfaceSubClass")),
                        TRY(hex_byte(interface, "bInterfaceProtocol"))};
+}
+
+// The kernel tells of a new device before it probes the device's own driver ("usb"), and that driver configures
+// whatever is authorised by then. Who authorises earlier has the device configured twice: the interfaces that were
+// opened are made anew, and shut. The link is made under the lock that authorising waits for, so to have seen it is
+// enough. It is mostly there before a decision is recorded; on a busy machine it has to be waited for.
+void wait_until_probed(const SysfsFolder& device) {
+  constexpr int kTries = 250;
+  const auto waits = [&] { return !device.has("driver") && device.has("authorized"); };
+  for (int tries = 0; tries < kTries && waits(); ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(2));
 }
 
 Status shut_interface(const SysfsFolder& interface) {
@@ -96,7 +108,10 @@ bool SysfsUsbHandle::on_virtual_controller() const {
 Result<bool> SysfsUsbHandle::authorized() { return device_.flag("authorized"); }
 
 Status SysfsUsbHandle::set_authorized(bool authorized) {
-  if (authorized) TRY(keep_interfaces_shut());
+  if (authorized) {
+    TRY(keep_interfaces_shut());
+    wait_until_probed(device_);
+  }
   return device_.set("authorized", authorized ? "1" : "0");
 }
 

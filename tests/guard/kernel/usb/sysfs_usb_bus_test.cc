@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
 #include "tests/guard/kernel/usb/usb_tree.h"
 
 namespace dieu8 {
@@ -146,6 +149,21 @@ TEST_F(UsbTree, AuthorisesADeviceAndReadsItBack) {
   EXPECT_TRUE(handle->authorized().value());
   ASSERT_TRUE(handle->set_authorized(false));
   EXPECT_EQ(sys.read(keyboard + "/authorized"), "0\n");
+}
+
+// Earlier, and the kernel would configure it a second time and leave its interfaces shut.
+TEST_F(UsbTree, AuthorisesADeviceOnlyAfterTheKernelHasProbedIt) {
+  sys.remove(keyboard + "/driver");
+  const auto handle = open();
+  std::string before;
+  std::thread kernel([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(30));
+    before = sys.read(keyboard + "/authorized");
+    sys.link(keyboard + "/driver", "bus/usb/drivers/usb");
+  });
+  ASSERT_TRUE(handle->set_authorized(true));
+  kernel.join();
+  EXPECT_EQ(before, "0\n");
 }
 
 TEST_F(UsbTree, OpensNoInterfacesByAuthorisingADeviceOnABusThatCameLater) {

@@ -29,6 +29,8 @@ std::string add_usb_device(MadeUpSysfs& sys, const std::string& above, const std
   sys.bytes(path + "/descriptors", descriptors_of(vector));
   sys.text(path + "/authorized", "0\n");
   sys.text("bus/usb/drivers_probe", "");
+  sys.folder("bus/usb/drivers/usb");
+  sys.link(path + "/driver", "bus/usb/drivers/usb");
   sys.link("bus/usb/devices/" + place, path);
   return path;
 }
