@@ -1,11 +1,14 @@
 """The guard's .deb on a clean workstation: installing enforces nothing, enabling lays every layer, purging restores what was
-before. Works on the image alone; what the layers do when the machine starts is for test_guard_closed.py."""
+before. Works on the image alone, but for one start at the end; what the layers do when the machine starts is for
+test_guard_closed.py."""
 
 import shutil
 
 from guard_case import ENABLE, GuardCase
-from lab import installed
+from lab import capture, installed
+from lab.devices import Nic
 from lab.guard_keys import GuardKeys
+from lab.machine import Machine
 
 # Everything a start of the machine reads. Names, modes, owners, targets and contents; of the initramfs, the names in it.
 LOOK = r"""
@@ -67,7 +70,7 @@ class Package(GuardCase):
         text = "\n".join(lines)
         for word in ("usbcore.authorized_default=0", "ipv6.disable_ipv6=1", "rfkill.default_state=0"):
             self.assertIn(word, words.split())
-        for needed in ("initramfs etc/modprobe.d/dieu8-options.conf", "initramfs etc/modprobe.d/dieu8-block.conf",
+        for needed in ("initramfs usr/lib/udev/rules.d/91-dieu8-fixed-card.rules", "initramfs etc/modprobe.d/dieu8-options.conf", "initramfs etc/modprobe.d/dieu8-block.conf",
                        "initramfs usr/lib/dieu8/boot-keyboard", "etc/udev/rules.d/90-dieu8.rules", "etc/sysctl.d/90-dieu8.conf",
                        "etc/polkit-1/rules.d/10-dieu8.rules", "etc/systemd/system/systemd-rfkill.service l 777 0:0 /dev/null"):
             with self.subTest(needed):
@@ -113,3 +116,16 @@ class Package(GuardCase):
         self.assertIn("sealed", self.do("cat /var/lib/dieu8/journal/2026-11"))
         self.do("test -e /var/lib/dieu8/certificate.pem && test -e /var/lib/dieu8/root.pem && test ! -e /etc/dieu8")
         self.assert_nothing_changed(self.clean, {line for line in purged if "var/lib/dieu8" not in line})
+
+    def test_7_after_the_purge_the_machine_starts_open_as_before(self):
+        """Works on what test_6 left: GRUB's menu is the one from before, a stick is read, a card sends."""
+        self.assertIn("boot/grub/grub.cfg", "\n".join(self.clean))  # compared whole in test_6
+        stick, card = self.stick("purged"), Nic("purged-card", self.folder / "purged.pcap", model="e1000")
+        guest = self.keep(Machine(system=self.folder, usb=True, drives=[stick], nics=[card]))
+        guest.do("n=0; until ls /dev/sd* 2>/dev/null; do n=$((n+1)); [ $n -lt 300 ] || exit 1; sleep 0.1; done; udevadm settle; "
+                 "card=$(ls /sys/class/net | grep ^e | head -1); ip link set $card up; ip address add 192.0.2.1/24 dev $card; "
+                 "ping -b -c 3 192.0.2.255 >/dev/null; modprobe bluetooth")
+        self.assertGreater(guest.blockstats("purged")["rd_bytes"], 0)
+        self.assertGreater(len(capture.frames(card.capture)), 0)
+        self.assertNotIn("dieu8", guest.do("cat /proc/cmdline; systemctl list-units --all --no-legend 'dieu8*'; ls /etc/udev/rules.d "
+                                           "/etc/modprobe.d"))
