@@ -75,11 +75,22 @@ class UsbStick(Drive):
 
 
 class UasDisk(Drive):
-    """A disk behind USB Attached SCSI, for a machine's start."""
+    """A disk behind USB Attached SCSI, for a machine's start; `properties` are the bridge's (port)."""
 
-    def __init__(self, name, image):
+    def __init__(self, name, image, **properties):
         super().__init__(name, image, "scsi-hd", bus=f"{name}-uas.0")
-        self.bridge = device("usb-uas", id=f"{name}-uas", bus="usb-host.0")
+        self.bridge = device("usb-uas", id=f"{name}-uas", bus="usb-host.0", **properties)
+
+    def before(self):
+        return [self.bridge]
+
+
+class UsbOptical(Drive):
+    """An optical drive on a USB cable, for a machine's start: a bridge that speaks bulk-only transport, and a SCSI drive behind it."""
+
+    def __init__(self, name, image, **properties):
+        super().__init__(name, image, "scsi-cd", bus=f"{name}-bot.0")
+        self.bridge = device("usb-bot", id=f"{name}-bot", bus="usb-host.0", **properties)
 
     def before(self):
         return [self.bridge]
@@ -92,6 +103,14 @@ class Usb:
     def __init__(self, name, driver, **properties):
         self.name = name
         self.device = device(driver, id=f"dev-{name}", bus="usb-host.0", **properties)
+
+
+class UsbController:
+    """Another xHCI controller with ports of its own; devices on it have bus="NAME.0"."""
+
+    def __init__(self, name, ports=15):
+        self.name = name
+        self.device = device("qemu-xhci", id=name, p2=ports, p3=ports)
 
 
 class RootPort:

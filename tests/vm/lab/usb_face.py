@@ -30,6 +30,9 @@ class Face:
         self.device, self.configurations, self.speed = bytes(device), [bytes(one) for one in configurations], speed
         self.texts, self.reports, self.disk = texts or {}, reports or {}, disk
 
+    def number(self):
+        return "%04x:%04x" % struct.unpack_from("<HH", self.device, 8)
+
     def digest(self):
         """SHA-256 of what the kernel shows as the device's descriptors."""
         return hashlib.sha256(self.device + b"".join(self.configurations)).hexdigest()

@@ -74,7 +74,9 @@ class RedirectedUsb:
 
     def __init__(self, name, **properties):
         self.name = name
-        self.device = device("usb-redir", id=f"dev-{name}", chardev=f"redir-{name}", **({"bus": "usb-host.0"} | properties))
+        # QEMU would change a bit of the descriptors (remote wake-up) on the way.
+        self.device = device("usb-redir", id=f"redir-{name}", chardev=f"redir-{name}", suppress_remote_wake=False,
+                             **({"bus": "usb-host.0"} | properties))
         self.face = None
         self.plugs = 0
         self.forget_counts()
