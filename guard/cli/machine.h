@@ -124,7 +124,7 @@ struct FoundPrinter {
 struct FoundUsb {
   UsbDevice device;
   std::optional<bool> authorized;  // nullopt: not told
-  bool malformed = false;          // the descriptors are not what the standard allows; then only `port` is known
+  bool malformed = false;          // what it says of itself breaks the standard; its interfaces are not known
 };
 
 struct FoundMedium {

@@ -11,6 +11,7 @@ Result<FoundUsb> look_at(UsbBus& bus, const std::string& place) {
   auto device = handle->read();
   if (device) {
     found.device = std::move(device).assume_value();
+    found.malformed = found.device.malformed;
   } else if (device.error().code == ErrorCode::Malformed) {
     found.malformed = true;
   } else {

@@ -23,7 +23,8 @@ class UsbHandle {
  public:
   virtual ~UsbHandle() = default;
   // Reads every attribute and all descriptors anew, through the open directory. Errors: NotFound when it is gone,
-  // Malformed when the descriptors are not what the standard allows, Io.
+  // Malformed for an attribute that is no answer, Io. Descriptors that break the standard are none: such a device is
+  // `malformed`, with its numbers, texts and digest.
   virtual Result<UsbDevice> read() = 0;
   virtual Result<bool> authorized() = 0;
   virtual Status set_authorized(bool authorized) = 0;

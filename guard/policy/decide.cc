@@ -38,6 +38,7 @@ Decision undecided(const Policy& policy, const UsbDevice& device) {
 Decision refusal(const Policy& policy, Reason reason) { return made_decision(policy, Verdict::Block, reason, ""); }
 
 Decision decide(const Policy& policy, const UsbDevice& device) {
+  if (device.malformed) return refusal(policy, Reason::Malformed);
   for (const UsbRule& rule : policy.usb)
     if (applies(rule, device)) return decided_by(policy, rule);
   return undecided(policy, device);

@@ -8,7 +8,8 @@
 namespace dieu8 {
 
 // The first rule that matches decides; no rule means block. What hangs on a virtual controller (usbip, dummy_hcd) is
-// passed over by every allowing rule that does not list its port, and then blocked with VirtualController.
+// passed over by every allowing rule that does not list its port, and then blocked with VirtualController. A malformed
+// device is blocked whatever the rules say.
 // For many rules: RuleIndex (guard/policy/rule_index.h) gives the same answer faster.
 Decision decide(const Policy& policy, const UsbDevice& device);
 Decision decide(const Policy& policy, const Medium& medium);

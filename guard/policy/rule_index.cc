@@ -114,6 +114,7 @@ std::uint32_t RuleIndex::first_of(const RuleNumbers* rules, const UsbDevice& dev
 }
 
 Decision RuleIndex::decide(const UsbDevice& device) const {
+  if (device.malformed) return refusal(*policy_, Reason::Malformed);
   const auto none = static_cast<std::uint32_t>(policy_->usb.size());
   std::uint32_t first = none;
   for (const RuleNumbers* rules :

@@ -103,4 +103,16 @@ class DescriptorWalk {
 
 Result<UsbDevice> parse_descriptors(ByteView file) { return DescriptorWalk(file).walk(); }
 
+UsbDevice unparsed_device(ByteView file) {
+  UsbDevice device;
+  device.malformed = true;
+  device.descriptors = sha256(file);
+  if (file.size() < kDeviceBytes) return device;
+  device.device_class = file[4];
+  device.vendor = two_bytes(file, 8);
+  device.product = two_bytes(file, 10);
+  device.release = two_bytes(file, 12);
+  return device;
+}
+
 }  // namespace dieu8

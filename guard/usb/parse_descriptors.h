@@ -25,4 +25,8 @@ inline constexpr std::size_t kMostConfigurations = 8;
 // the limits above.
 Result<UsbDevice> parse_descriptors(ByteView file);
 
+// What is still known of a device whose `file` is Malformed, for the record: the digest, and the numbers of its device
+// descriptor when that much is there. `malformed` is set, so that no rule allows it.
+UsbDevice unparsed_device(ByteView file);
+
 }  // namespace dieu8

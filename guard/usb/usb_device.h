@@ -38,6 +38,7 @@ struct UsbDevice {
       interfaces;        // of *every* configuration and alternate setting, in their order, doubles kept
   Digest descriptors{};  // SHA-256 of the whole sysfs `descriptors` file; differs between USB 2 and 3
   ConnectType connect_type = ConnectType::Unknown;
+  bool malformed = false;  // the descriptors break the standard: nothing is known of its interfaces, no rule allows it
   bool root_hub = false;
   bool virtual_controller = false;  // hangs on vhci_hcd, dummy_hcd or another controller without hardware of its own
   friend bool operator==(const UsbDevice&, const UsbDevice&) = default;

@@ -68,7 +68,8 @@ Result<UsbDevice> SysfsUsbHandle::read() {
   const ConnectType port = TRY(connect_type());
   const bool on_virtual = on_virtual_controller();
   const Bytes descriptors = TRY(device_.bytes("descriptors", kMostDescriptorBytes));
-  UsbDevice device = TRY(parse_descriptors(descriptors));
+  auto parsed = parse_descriptors(descriptors);
+  UsbDevice device = parsed ? std::move(parsed).assume_value() : unparsed_device(descriptors);
   device.port = to_text(place_);
   device.serial = serial;
   device.manufacturer = manufacturer;

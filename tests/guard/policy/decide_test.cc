@@ -47,6 +47,13 @@ TEST(Decide, BlocksAKeyboardThatAlsoCarriesStorage) {
   EXPECT_EQ(decide(policy, device).verdict, Verdict::Block);
 }
 
+TEST(Decide, AllowsNothingMalformedWhateverTheRulesSay) {
+  const Policy policy = policy_of({allowing("all")});
+  UsbDevice device = keyboard();
+  device.malformed = true;
+  EXPECT_EQ(decide(policy, device), (Decision{Verdict::Block, Reason::Malformed, "", 7, false}));
+}
+
 TEST(Decide, SaysSoWhenThePolicyOnlyWatches) {
   Policy policy = policy_of({});
   policy.audit_only = true;

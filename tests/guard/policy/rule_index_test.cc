@@ -60,6 +60,7 @@ UsbDevice random_device(Random& random) {
   for (auto left = random() % 4; left > 0; --left) device.interfaces.push_back(kTypes[random() % kTypes.size()]);
   device.serial = kSerials[random() % kSerials.size()];
   device.virtual_controller = one_in(random, 5);
+  device.malformed = one_in(random, 20);
   return device;
 }
 

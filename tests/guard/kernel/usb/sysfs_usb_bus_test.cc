@@ -124,9 +124,26 @@ TEST_F(UsbTree, AppliesNothingToASuccessorOfTheSamePath) {
   EXPECT_EQ(sys.read(keyboard + "/authorized"), "0\n");
 }
 
-TEST_F(UsbTree, RefusesDescriptorsThatAreNoDescriptors) {
+TEST_F(UsbTree, KnowsWhatIsMalformedByItsNumbersTextsAndDigest) {
+  const UsbDevice before = open()->read().value();
+  Bytes cut = test::descriptors_of(kKeyboard);
+  cut.resize(40);
+  sys.bytes(keyboard + "/descriptors", cut);
+  const UsbDevice device = open()->read().value();
+  EXPECT_TRUE(device.malformed);
+  EXPECT_FALSE(before.malformed);
+  EXPECT_EQ(device.descriptors, sha256(cut));
+  EXPECT_TRUE(device.interfaces.empty());
+  EXPECT_EQ(std::tie(device.vendor, device.product, device.port, device.name),
+            std::tie(before.vendor, before.product, before.port, before.name));
+}
+
+TEST_F(UsbTree, CallsMalformedWhatHasNotEvenADeviceDescriptor) {
   sys.bytes(keyboard + "/descriptors", Bytes(7, 0x12));
-  EXPECT_EQ(code_of(open()->read()), ErrorCode::Malformed);
+  EXPECT_TRUE(open()->read().value().malformed);
+}
+
+TEST_F(UsbTree, RefusesDescriptorsThatAreNoDescriptors) {
   sys.bytes(keyboard + "/descriptors", Bytes(1U << 20U, 0x02));
   EXPECT_EQ(code_of(open()->read()), ErrorCode::Malformed);
   sys.remove(keyboard + "/descriptors");
