@@ -70,7 +70,8 @@ class Package(GuardCase):
         text = "\n".join(lines)
         for word in ("usbcore.authorized_default=0", "ipv6.disable_ipv6=1", "rfkill.default_state=0"):
             self.assertIn(word, words.split())
-        for needed in ("initramfs usr/lib/udev/rules.d/91-dieu8-fixed-card.rules", "initramfs etc/modprobe.d/dieu8-options.conf", "initramfs etc/modprobe.d/dieu8-block.conf",
+        for needed in ("initramfs usr/lib/udev/rules.d/60-dieu8-optical.rules", "initramfs usr/lib/udev/rules.d/91-dieu8-fixed-card.rules",
+                       "initramfs etc/modprobe.d/dieu8-options.conf", "initramfs etc/modprobe.d/dieu8-block.conf",
                        "initramfs usr/lib/dieu8/boot-keyboard", "etc/udev/rules.d/90-dieu8.rules", "etc/sysctl.d/90-dieu8.conf",
                        "etc/polkit-1/rules.d/10-dieu8.rules", "etc/systemd/system/systemd-rfkill.service l 777 0:0 /dev/null"):
             with self.subTest(needed):
