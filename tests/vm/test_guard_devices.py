@@ -280,10 +280,12 @@ class Devices(GuardCase):
         self.assertEqual(sorted(listed), sorted(media.values()))
         for kind, place in media.items():
             with self.subTest(kind):
-                decision, = self.fields(records, "decision", place)
-                outcome, = self.fields(records, "outcome", place)
-                self.assertEqual((decision["verdict"], decision["reason"], decision["policy_version"]), ("block", "no-rule", 1))
-                self.assertEqual((outcome["wanted"], outcome["open"], outcome["as_wanted"]), ("block", False, True))
+                # A driver that comes to a drive which is shut already is taken off again: a decision of its own.
+                self.assertEqual({(one["verdict"], one["reason"], one["policy_version"]) for one in
+                                  self.fields(records, "decision", place)}, {("block", "no-rule", 1)})
+                self.assertEqual({(one["wanted"], one["open"], one["as_wanted"]) for one in
+                                  self.fields(records, "outcome", place)}, {("block", False, True)})
+                self.assertEqual(self.fields(records, "permission", place), [])
         self.assertEqual((reads_in(self.trace, CARD), reads_in(self.trace, DISC) - self.disc_by_firmware), (0, 0))
 
     def test_09_devices_that_qemu_makes_are_decided_and_recorded(self):

@@ -155,12 +155,12 @@ def interface_bytes(number, interface):
     for address, kind, size in interface.endpoints:
         content += struct.pack("<BBBBHB", 7, 5, address, kind, size, 10 if kind == INTERRUPT else 0)
     kinds = bytes(int(piece, 16) for piece in interface.type.split(":"))
-    return bytes((9, 4, number, 0, len(interface.endpoints))) + kinds + b"\0" + content
+    return bytes((9, 4, number & 0xFF, 0, len(interface.endpoints))) + kinds + b"\0" + content
 
 
 def configuration_bytes(interfaces):
     content = b"".join(interface_bytes(number, one) for number, one in enumerate(interfaces))
-    return struct.pack("<BBHBBBBB", 9, 2, 9 + len(content), len(interfaces), 1, 0, 0x80, 50) + content
+    return struct.pack("<BBHBBBBB", 9, 2, 9 + len(content), len(interfaces) & 0xFF, 1, 0, 0x80, 50) + content
 
 
 def device_bytes(vendor, product, kind=0, configurations=1, packet=64):
