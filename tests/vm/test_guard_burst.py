@@ -123,9 +123,8 @@ class Burst(GuardCase):
             elif event.what == "remove" and plugs > 0:
                 self.plug_in(lane)
                 plugs -= 1
-        for event in self.witness.all_for(2):
-            if ":" not in event.place:
-                self.kernel[event.what] += 1
+        while self.kernel["remove"] < self.kernel["add"]:  # the last ones
+            self.next_event()
 
     # What the daemon says, and what is ----------------------------------------------------------------------------------
 
@@ -204,8 +203,8 @@ class Burst(GuardCase):
         self.guest.do(f"systemctl start {DAEMON}")
         single, counted = self.plugs_recorded(record)
         self.assertEqual(single + counted, self.kernel["add"], (single, counted, self.kernel))
-        # 20 a minute at one place have records of their own: with twice as many some must have been counted.
-        if PLUGS / LANES / self.seconds > 2 * 20 / 60:
+        # 20 a minute at one place have records of their own: of twice as many some must have been counted.
+        if min(1, 60 / self.seconds) * PLUGS / LANES > 2 * 20:
             self.assertGreater(counted, 0)
 
     def test_06_events_that_are_lost_are_noticed_and_what_is_there_is_seen(self):
