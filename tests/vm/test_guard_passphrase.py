@@ -29,7 +29,7 @@ class Passphrase(GuardCase):
         keys = GuardKeys(cls.folder)
         keys.sign_policy((needs.SOURCE / "policies/guard/may-doc-lap.toml").read_text())
         shutil.copytree(keys.etc, folder / "etc-dieu8")
-        system = installed.Installation(folder, "cryptsetup-initramfs")
+        system = installed.Installation(folder)
         system.install("guard")
         system.do(f"set -e; cp -a /mnt/etc-dieu8/. /etc/dieu8/; chown -R root:root /etc/dieu8; {ENCRYPT}\n{ENABLE}")
         cls.keep(Machine(

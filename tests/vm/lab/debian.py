@@ -7,7 +7,8 @@ from lab import image, needs, packages
 PACKAGES = ("systemd", "systemd-sysv", "udev", "kmod", "dbus", "iproute2", "nftables", "linux-image-amd64")
 # What an ordinary installation of Debian has beside that and the guard's package touches: GRUB's and the initramfs's tools,
 # and what root would try to reach a network with.
-WORKSTATION = ("initramfs-tools", "busybox", "grub2-common", "grub-pc-bin", "python3", "iputils-ping", "isc-dhcp-client")
+WORKSTATION = ("initramfs-tools", "busybox", "grub2-common", "grub-pc-bin", "python3", "iputils-ping", "isc-dhcp-client",
+               "cryptsetup-initramfs")
 # What the packages built here depend on (Depends of the .deb; dpkg refuses them in the guest when one is missing).
 LIBRARIES = ("libboost-filesystem1.74.0", "libboost-locale1.74.0", "libssl3", "libcrypto++8", "libtomlplusplus3",
              "libmnl0", "libbpf1", "libblkid1", "libudev1", "libsystemd0", "liburing2", "libqrencode4",
@@ -36,9 +37,9 @@ def whole(*more_packages):
     return image.built_once(image.folder_for("debian", chosen, *sources), lambda made: build(made, chosen))
 
 
-def workstation(*more_packages):
+def workstation():
     """The same as a clean workstation on which the guard's package can be installed (lab/installed.py)."""
-    return whole(*WORKSTATION, *LIBRARIES, *more_packages)
+    return whole(*WORKSTATION, *LIBRARIES)
 
 
 def build(made, chosen):
