@@ -113,6 +113,13 @@ TEST_F(MediaTree, TakesAnOpticalDriveOfflineSoThatNoOtherWayLeadsToIt) {
   EXPECT_TRUE(handle->is_open().value()) << "without a driver /dev/sg reads it still";
 }
 
+TEST_F(MediaTree, CallsADriverOnADriveThatIsOfflineNoWayIn) {
+  const std::string drive = add_scsi(sys, "1:0:0:0", kOptical, true);
+  sys.text(drive + "/state", "offline\n");
+  add_driver(sys, "scsi", drive, "sr");
+  EXPECT_FALSE(open(drive)->is_open().value()) << "udev loads a drive's driver late: an alarm for nothing";
+}
+
 TEST_F(MediaTree, OpensAnOpticalDriveAgain) {
   const std::string drive = add_scsi(sys, "1:0:0:0", kOptical, true);
   sys.text(drive + "/state", "offline\n");
