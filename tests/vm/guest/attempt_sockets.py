@@ -11,7 +11,13 @@ from attempt_tools import (EVERYBODY, EXPERIMENTAL, FOREIGN_MAC, LIBC, PEER, SOL
 
 
 def link_up(mac, _attempt):
-    switch_on(interface(mac))
+    for last in (False, False, True):  # a card whose driver has just come back gets another name in a moment
+        try:
+            switch_on(interface(mac))
+            break
+        except OSError:
+            if last:
+                raise
     time.sleep(1.5)  # the kernel itself asks for IPv6 routers
 
 
@@ -59,11 +65,16 @@ def broadcast(mac, attempt):
 
 def dhcp(mac, _attempt):
     words = ["dhclient", "-1", "-d", "-sf", "/bin/true", "-lf", "/run/leases", "-pf", "/run/dhclient.pid", interface(mac)]
-    try:
-        said = subprocess.run(words, capture_output=True, text=True, timeout=4).stderr
-    except subprocess.TimeoutExpired:
-        return  # it asked, and nobody answers here
-    raise OSError(f"dhclient: {said.partition('/dhcp/')[2].strip()[:100]}")
+    client = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)
+    said = []
+    for line in client.stderr:  # it ends by itself when it cannot ask
+        said.append(line.strip())
+        if "DHCPDISCOVER" in line:
+            time.sleep(1)
+            client.kill()
+    client.wait()
+    if not any("DHCPDISCOVER" in line for line in said):
+        raise OSError(f"dhclient: {'; '.join(said[4:8])}")
 
 
 def raw_ipv6(mac, attempt):
