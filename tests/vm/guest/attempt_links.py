@@ -240,7 +240,7 @@ def in_namespace(mac, kind, work):
     for file in (from_child, from_parent, to_child):
         os.close(file)
     end = time.monotonic() + 4
-    while not present(mac) and time.monotonic() < end:
+    while not moved and not present(mac) and time.monotonic() < end:
         time.sleep(0.05)
     if moved or said:
         raise moved or OSError(said)
