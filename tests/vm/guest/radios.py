@@ -1,6 +1,8 @@
-"""What root tries, in the guest, to get a radio to send: radios.py ATTEMPT... prints a JSON object {attempt: ["ok" or what
-refused it, frames sent meanwhile], "state": ...}. The radios are the kernel's own test drivers; `transmitted` counts calls of the simulated card's transmit
-function, by the kernel's own probe, and `heard` what reached the simulated Bluetooth controller.
+"""What root tries, in the guest, to get a radio to send: radios.py ATTEMPT... prints a JSON object
+{attempt: ["ok" or what refused it, frames sent meanwhile], "state": ...}.
+
+The radios are the kernel's own test drivers. `transmitted` counts calls of the simulated card's transmit function, by the
+kernel's own probe; `heard` is what reached the simulated Bluetooth controller.
 """
 import errno
 import fcntl
