@@ -16,8 +16,8 @@ inline constexpr const char* kMediaBuses[] = {"firewire", "memstick", "mmc", "pc
 // or behind USB. What should tell whether it is fixed and cannot be read counts as removable.
 std::optional<MediumKind> classify_medium(std::string_view bus, const std::string& name, const SysfsFolder& device);
 
-// A soldered card on the mmc bus (eMMC): as the firmware says where the kernel passes that on, else (Debian 12's 6.1) as
-// the chip says of itself.
+// A soldered card on the mmc bus (eMMC): as the firmware says where the kernel passes that on, else (Debian 12's 6.1)
+// as the chip says of itself.
 bool is_fixed_card(const SysfsFolder& card);
 
 // Whether a part of the path is a USB root hub: "/devices/pci0000:00/0000:00:14.0/usb1/1-2/...".
