@@ -72,7 +72,7 @@ class Daemon:
 
 DROP_IN = "/run/systemd/system/dieu8-guardd.service.d"
 OURS = Daemon("dieu8-guardd", "dieu8-guardd.service", f"rm -rf {DROP_IN}")
-# As it would be without the service manager's watchdog, whom it tells every 15 s that all is well.
+# As it would be without the service manager's watchdog, whom it tells once a minute that all is well.
 OURS_UNWATCHED = Daemon("dieu8-guardd without watchdog", "dieu8-guardd.service",
                         f"mkdir -p {DROP_IN}; printf '[Service]\\nWatchdogSec=0\\n' >{DROP_IN}/unwatched.conf")
 # Ours leaves every interface shut by default; usbguard does not know of that and would open devices without any.
