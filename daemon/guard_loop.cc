@@ -104,7 +104,7 @@ void GuardLoop::block_radios() {
 void GuardLoop::note(const Status& status, const char* what) {
   if (status) return;
   Json::Object fields = alarm_fields("cannot-look", what);
-  fields.emplace("why", status.assume_error().message);
+  add_why(fields, status.assume_error());
   parts_.recorder.refusal(record::kAlarm, std::move(fields));
   list_again_at_ = BootTime{parts_.clock.boot().milliseconds + kListAgainAfterMs};
 }

@@ -144,7 +144,7 @@ void LinkGuard::fit_sockets(const Policy& policy) {
 
 void LinkGuard::alarm(const char* what, const std::string& place, const Error* error) {
   Json::Object fields = alarm_fields(what, "net:" + place);
-  if (error != nullptr) fields.emplace("why", error->message);
+  if (error != nullptr) add_why(fields, *error);
   parts_.recorder.refusal(record::kAlarm, fields);
   parts_.announcer.announce(alarm_event(what, place, parts_.rulings.policy(), parts_.clock.wall()));
 }

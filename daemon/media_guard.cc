@@ -81,7 +81,7 @@ void MediaGuard::cannot_look(const std::string& place, const Error& error) {
   Medium medium;
   medium.place = place;
   Json::Object fields = alarm_fields("cannot-look", place_of(medium));
-  fields.emplace("why", error.message);
+  add_why(fields, error);
   parts_.recorder.refusal(record::kAlarm, std::move(fields));
 }
 
@@ -106,7 +106,7 @@ void MediaGuard::apply(MediumHandle& handle, MediumEntry& entry) {
   Json::Object fields = outcome_fields(place, wanted ? Verdict::Allow : Verdict::Block,
                                        open ? std::optional<bool>(open.assume_value()) : std::nullopt);
   fields.emplace("outcome", entry.outcome);
-  if (!set) fields.emplace("why", set.assume_error().message);
+  if (!set) add_why(fields, set.assume_error());
   parts_.recorder.notice(record::kOutcome, std::move(fields));
   if (entry.outcome == "not-shut") alarm(entry.outcome, place);
 }

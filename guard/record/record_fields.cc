@@ -172,7 +172,14 @@ Json::Object policy_loaded_fields(const Policy& policy, const Digest& digest) {
 }
 
 Json::Object policy_refused_fields(const Error& error, std::uint64_t kept) {
-  return {{"why", error.message}, {"arguments", text_list(error.arguments)}, {"kept", static_cast<std::int64_t>(kept)}};
+  Json::Object fields{{"kept", static_cast<std::int64_t>(kept)}};
+  add_why(fields, error);
+  return fields;
+}
+
+void add_why(Json::Object& fields, const Error& error) {
+  fields.emplace("why", error.message);
+  fields.emplace("arguments", text_list(error.arguments));
 }
 
 Json::Object request_fields(std::string_view method, std::uint32_t uid, std::int32_t pid) {

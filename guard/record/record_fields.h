@@ -60,6 +60,8 @@ Json::Object layer_check_fields(const std::vector<LayerWords>& layers);
 Json::Object policy_loaded_fields(const Policy& policy, const Digest& sha256);
 // "policy-refused": the error's sentence, untranslated, with its arguments; `kept` is the version that stays in force.
 Json::Object policy_refused_fields(const Error& error, std::uint64_t kept);
+// Adds why something failed: "why", the error's sentence, untranslated, and its "arguments".
+void add_why(Json::Object& fields, const Error& error);
 
 // "lock", "unlock", "request-refused": who asked, as the kernel says (SO_PEERCRED), and by which method.
 Json::Object request_fields(std::string_view method, std::uint32_t uid, std::int32_t pid);

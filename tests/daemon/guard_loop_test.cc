@@ -1,6 +1,7 @@
 // Floods, lost events, other policies, the lock: the state ends equal to the bus.
 #include <random>
 
+#include "evidence/json/canonical.h"
 #include "guard/kernel/usb/apply_verdict.h"
 #include "tests/daemon/guard_fixture.h"
 
@@ -75,10 +76,11 @@ TEST_F(GuardLoopTest, ListsEverythingAfterALoss) {
 
 TEST_F(GuardLoopTest, TriesAgainLaterWhatCouldNotBeListed) {
   const auto allowed = bus.plug(stick_device("1-2"));
-  bus.listing_fails = Error{ErrorCode::Io, "no sysfs", {}};
+  bus.listing_fails = Error{ErrorCode::Io, "{1} cannot be read", {"/sys"}};
   loop.start();
   EXPECT_FALSE(allowed->authorized);
   EXPECT_EQ(record.last("alarm")->field("word"), "cannot-look");
+  EXPECT_EQ(canonical_json(record.last("alarm")->fields.at("arguments")), R"(["/sys"])");
   ASSERT_TRUE(loop.next_time());
   bus.listing_fails.reset();
   clock.advance(5000);

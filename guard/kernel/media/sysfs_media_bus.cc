@@ -1,6 +1,8 @@
 #include "guard/kernel/media/sysfs_media_bus.h"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 #include "guard/kernel/media/classify_medium.h"
 #include "guard/kernel/media/driver_binding.h"
@@ -49,6 +51,14 @@ Status add_places(const std::string& sys, const std::string& bus, std::vector<st
   return ok();
 }
 
+// The kernel tells of a new bus a moment before it makes the files that stop its drivers (bus_register).
+Status stop_drivers(const SysfsFolder& bus) {
+  constexpr int kTries = 50;
+  const auto waits = [&] { return !bus.has("drivers_autoprobe"); };
+  for (int tries = 0; tries < kTries && waits(); ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  return bus.set("drivers_autoprobe", "0");
+}
+
 Status probe_fixed_card(const SysfsFolder& bus, const std::string& name) {
   for (const SysfsFolder& card : TRY(device_if_there(bus, name))) {
     if (!is_fixed_card(card)) continue;
@@ -92,7 +102,7 @@ Status SysfsMediaBus::deny_by_default() {
   Status first = ok();
   for (const char* bus : kBusesDenied) {
     for (const SysfsFolder& folder : TRY(bus_if_any(sys_, bus))) {
-      Status denied = folder.set("drivers_autoprobe", "0");
+      Status denied = stop_drivers(folder);
       if (!denied && first) first = std::move(denied);
     }
   }

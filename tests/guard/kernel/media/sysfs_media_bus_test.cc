@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
 #include "tests/fakes/guard/kernel_reaction.h"
 #include "tests/guard/kernel/media/media_tree.h"
 
@@ -240,6 +243,18 @@ TEST_F(MediaTree, StopsTheBusesOfMediaFromBindingDriversByThemselves) {
   EXPECT_EQ(sys.read("bus/thunderbolt/drivers_autoprobe"), "0\n");
   EXPECT_EQ(sys.read("bus/pci/drivers_autoprobe"), "1\n");
   EXPECT_EQ(sys.read("bus/scsi/drivers_autoprobe"), "1\n");
+}
+
+TEST_F(MediaTree, StopsABusThatIsStillBeingMade) {
+  add_card(sys, "SD", "removable");
+  sys.text("bus/memstick/uevent", "");
+  std::thread kernel([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    sys.text("bus/memstick/drivers_autoprobe",
+             "0\n");  // the guard's value: a test cannot write between two of its steps
+  });
+  EXPECT_TRUE(bus.deny_by_default());
+  kernel.join();
 }
 
 TEST_F(MediaTree, SaysSoWhenABusDoesNotStop) {
