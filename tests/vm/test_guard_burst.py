@@ -22,7 +22,7 @@ DRIVERS = ("usb-kbd", "usb-ccid", "usb-tablet")  # allowed, blocked by a rule, b
 PATIENCE = 120
 DAEMON = "dieu8-guardd.service"
 MOST_KIB = 10 * 1024
-IDLE, WATCHDOG = 20, 15  # seconds; the service manager is told every 15 s that all is well
+IDLE, WATCHDOG = 20, 60  # seconds; the service manager is told once a minute that all is well
 PID = f"p=$(systemctl show --property MainPID --value {DAEMON}); [ $p -gt 0 ] || exit 1; "
 SWITCHES = "sed -n 's/^voluntary_ctxt_switches:[[:space:]]*//p' /proc/$p/status"
 # Every USB device as sysfs has it: place, authorized, digest of the descriptors.
@@ -113,7 +113,7 @@ class Burst(GuardCase):
         for lane in lanes:
             self.plug_in(lane)
             plugs -= 1
-        while any(lane.plugged for lane in lanes):
+        while plugs > 0 or any(lane.plugged for lane in lanes):
             event = self.next_event()
             lane = by_bus.get(event.place.partition("-")[0])
             if lane is None or ":" in event.place:
