@@ -15,7 +15,7 @@ from lab.devices import Usb, device
 from lab.machine import Machine
 from lab.usb_witness import UsbWitness
 
-PLUGS = int(os.environ.get("DIEU8_LAB_PLUGS", "200"))  # the full number is 1000
+PLUGS = int(os.environ.get("DIEU8_LAB_PLUGS", "100"))  # the full number is 1000
 AT_ONCE = 20  # plugs that are taken back before the kernel can have looked
 LANES = 4  # controllers: each looks at one new device at a time
 DRIVERS = ("usb-kbd", "usb-ccid", "usb-tablet")  # allowed, blocked by a rule, blocked by none
