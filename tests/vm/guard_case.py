@@ -1,8 +1,9 @@
 """The base of the guard's tests: a workstation with three cards and a stick, the captures, the counters."""
 
+import hashlib
 import shutil
 
-from lab import capture, installed, needs
+from lab import capture, image, installed, needs
 from lab.case import LabCase
 from lab.devices import Nic, RootPort, UsbStick
 from lab.guard_keys import GuardKeys
@@ -44,16 +45,25 @@ class GuardCase(LabCase):
     @classmethod
     def guarded_system(cls, policy=None):
         """A workstation with the guard's package, the machine's key, and the layers laid: shut from its next start on. The policy
-        is the shipped one unless its text is given."""
-        folder = cls.folder / "system"
-        folder.mkdir()
-        cls.keys = GuardKeys(cls.folder)
-        cls.keys.sign_policy(policy or (needs.SOURCE / "policies/guard/may-doc-lap.toml").read_text())
-        system = installed.Installation(folder)
-        shutil.copytree(cls.keys.etc, folder / "etc-dieu8")
+        is the shipped one unless its text is given. Made once a run: guests write to overlays, and each class has its own copy
+        of the keys."""
+        text = policy or (needs.SOURCE / "policies/guard/may-doc-lap.toml").read_text()
+        name = f"guarded-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+        made = image.built_once(needs.run_folder() / name, lambda folder: cls.install_guard(folder, text))
+        shutil.copytree(made / "keys", cls.folder / "keys")
+        cls.keys = GuardKeys(cls.folder / "keys", made=True)
+        return made / "system"
+
+    @staticmethod
+    def install_guard(folder, policy):
+        for name in ("keys", "system"):
+            (folder / name).mkdir()
+        keys = GuardKeys(folder / "keys")
+        keys.sign_policy(policy)
+        system = installed.Installation(folder / "system")
+        shutil.copytree(keys.etc, folder / "system" / "etc-dieu8")
         system.install("guard")
         system.do(f"cp -a /mnt/etc-dieu8/. /etc/dieu8/ && chown -R root:root /etc/dieu8 && {ENABLE}")
-        return folder
 
     @classmethod
     def cards(cls):

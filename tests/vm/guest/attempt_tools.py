@@ -103,12 +103,15 @@ def flags(name, new=None):
         return now
 
 
-def switch_on(name):
-    """Sets the link up and waits for its carrier."""
+def switch_on(name, seconds=CARRIER_SECONDS):
+    """Sets the link up and waits for its carrier; whether it came."""
     flags(name, 0x1)
-    end = time.monotonic() + CARRIER_SECONDS
-    while not flags(name) & 0x40 and time.monotonic() < end:
+    end = time.monotonic() + seconds
+    while not flags(name) & 0x40:
+        if time.monotonic() > end:
+            return False
         time.sleep(0.05)
+    return True
 
 
 def addressed(mac):

@@ -17,7 +17,8 @@ def prepare(mac, net):
     """An address of the LAN, and a router in it that leads everywhere."""
     name = interface(mac)
     run("ip", "address", "replace", f"{net}.2/24", "dev", name)
-    switch_on(name)
+    if not switch_on(name, seconds=60):  # on a busy machine a carrier takes longer than the attempts wait for one
+        raise OSError("the registered card has no carrier")
     for neighbour in ("1", "9"):
         run("ip", "neighbour", "replace", f"{net}.{neighbour}", "lladdr", FOREIGN_MAC, "dev", name)
     run("ip", "route", "replace", "default", "via", f"{net}.1", "dev", name)

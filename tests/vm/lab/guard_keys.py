@@ -8,12 +8,16 @@ PASSPHRASE = "mot cum mat khau cua may tram"
 
 
 class GuardKeys:
-    """`etc` is what becomes /etc/dieu8."""
+    """`etc` is what becomes /etc/dieu8. Made in `folder`, or `made` there already (a copy of it)."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, made=False):
         self.folder = pathlib.Path(folder)
         self.etc = self.folder / "etc-dieu8"
         self.passphrase = self.folder / "passphrase.txt"
+        if not made:
+            self.make()
+
+    def make(self):
         self.passphrase.write_text(PASSPHRASE + "\n")
         self.key("init-agency", "--name", "ỦY BAN NHÂN DÂN XÃ THỬ", "--out", self.folder / "agency")
         self.issue("it-officer", "Nguyễn Văn Thử", self.folder / "officer")

@@ -1,7 +1,10 @@
 """What the lab needs on the build machine, and where it keeps what it made."""
+import atexit
+import functools
 import os
 import pathlib
 import shutil
+import tempfile
 import unittest
 
 SOURCE = pathlib.Path(__file__).resolve().parents[3]
@@ -22,6 +25,16 @@ def program(name):
 def cache_folder():
     """Where guest images lie between runs; outside the source tree."""
     return pathlib.Path(os.environ.get("DIEU8_LAB_CACHE", "/var/cache/dieu8-lab"))
+
+
+@functools.cache
+def run_folder():
+    """Where lies what the classes of one run share, also those in other processes (tests/vm/run --jobs)."""
+    if "DIEU8_LAB_RUN" in os.environ:
+        return pathlib.Path(os.environ["DIEU8_LAB_RUN"])
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="dieu8-lab-run-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def missing(*more_tools):
