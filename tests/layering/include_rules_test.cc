@@ -78,6 +78,9 @@ const Rules& rules() {
                                     "wipe/transport", "evidence/console"});
     for (const char* folder : {"wipe/command", "wipe/command/zone", "wipe/purge", "wipe/transport", "wipe/cli/drive"})
       table["wipe/cli"].emplace_back(folder);
+    // The wizard: what it reaches through world.h, keys and letters, pages, the terminal.
+    table["wipe/wizard/world"] = with({"wipe/drive", "wipe/run"});
+    table["wipe/wizard"] = with({"wipe/wizard/world"});
     add_guard_rows(table);
     return table;
   }();

@@ -6,28 +6,9 @@
 #include <optional>
 #include <string>
 
-#include "evidence/certificate/technique.h"
+#include "wipe/run/progress_snapshot.h"
 
 namespace dieu8 {
-
-struct ProgressSnapshot {
-  std::string path;
-  std::uint32_t pass = 0;
-  std::size_t passes = 0;
-  bool verifying = false;
-  bool finished = false;
-  std::uint64_t done_bytes = 0;  // of this pass or read-back
-  std::uint64_t total_bytes = 0;
-  std::uint64_t bad_sectors = 0;
-  std::uint64_t bytes_a_second = 0;
-  bool marking = false;                        // random marks are written, read back or looked for
-  std::uint32_t command = 0;                   // the drive's own command under way; 0: none
-  std::size_t commands = 0;                    // in the plan
-  bool commands_done = false;                  // all of them came to their end
-  Technique technique = Technique::Overwrite;  // of that command
-  std::uint32_t of_65536 = 0;                  // how far it is; 0: the drive gives no figure
-  std::optional<std::uint64_t> command_seconds_left;
-};
 
 // "/dev/sda     ghi 1/3      [###.......]  31 %  142 MB/s  còn 12 phút       hỏng 0": at most 80 cells while fewer than
 // ten sectors are bad, and columns that stand under each other for every disk. While the drive itself is at work:
