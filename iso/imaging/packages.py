@@ -21,15 +21,21 @@ def kernel_package():
 
 
 def refresh_lists():
-    """An emptied machine has no package lists; a stale one names packages that are gone."""
-    run("apt-get", "update", "-qq")
+    """An emptied machine has no package lists; a stale one names packages that are gone. Only root may write them."""
+    if os.geteuid() == 0:
+        run("apt-get", "update", "-qq")
+
+
+def download(names, folder):
+    """Fetches packages into `folder`; what lies there already is not fetched again."""
+    run("apt-get", "download", "-qq", "-o", "APT::Sandbox::User=root", *names, cwd=folder)
 
 
 def unpack(names, folder):
     """Downloads packages and unpacks them all into `folder`; returns their file names."""
     downloads = pathlib.Path(folder).with_suffix(".debs")
     downloads.mkdir(parents=True)
-    run("apt-get", "download", "-qq", "-o", "APT::Sandbox::User=root", *names, cwd=downloads)
+    download(names, downloads)
     files = sorted(downloads.iterdir())
     for file in files:
         run("dpkg-deb", "--extract", file, folder)
