@@ -81,6 +81,8 @@ const Rules& rules() {
     // The wizard: what it reaches through world.h, keys and letters, pages, the terminal.
     table["wipe/wizard/world"] = with({"wipe/drive", "wipe/run"});
     table["wipe/wizard"] = with({"wipe/wizard/world"});
+    table["wipe/medium"] = with({"wipe/drive", "wipe/kernel"});
+    table["wipe/cli"].emplace_back("wipe/medium");
     add_guard_rows(table);
     return table;
   }();

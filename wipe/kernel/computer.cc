@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "evidence/base/file.h"
+#include "wipe/kernel/boot_image.h"
 #include "wipe/kernel/dmi_text.h"
 #include "wipe/kernel/ram_root.h"
 #include "wipe/kernel/system_files.h"
@@ -61,6 +62,8 @@ Result<Tool> read_tool(Clock& clock) {
   Tool tool;
   tool.version = DIEU8_VERSION;
   tool.binary_sha256 = TRY(sha256_file("/proc/self/exe"));
+  LinuxFiles files;
+  tool.image_sha256 = boot_image_sha256(files);
   tool.kernel = kernel_release();
   tool.secure_boot = secure_boot();
   tool.boot_id = clock.boot_id();

@@ -9,6 +9,7 @@
 
 #include "evidence/base/syscall.h"
 #include "wipe/kernel/block_tree.h"
+#include "wipe/kernel/boot_image.h"
 #include "wipe/kernel/content_probe.h"
 #include "wipe/kernel/disk_ioctls.h"
 #include "wipe/kernel/disk_reader.h"
@@ -86,6 +87,7 @@ Result<DiskDescription> describe_opened(const UniqueFd& disk, const std::string&
   take_contents(disk, description);
   description.holders = TRY(find_holders(files, node, evidence));
   for (const Holder& holder : zfs_holders(files, description.contents)) description.holders.push_back(holder);
+  for (const Holder& holder : boot_image_holders(files, description.contents)) description.holders.push_back(holder);
   if (description.holders.empty() && is_held_exclusively(path))
     description.holders.push_back({HolderKind::ExclusiveOpen, path, ""});
   description.read_only = TRY(is_read_only(disk));

@@ -23,6 +23,7 @@ bool contains(const Range& range, const Value& value) {
 HolderKind kind_of_mount(const Mount& mount) {
   if (contains(kSystemMounts, mount.mount_point)) return HolderKind::SystemDisk;
   if (contains(kBootMediumMounts, mount.mount_point)) return HolderKind::BootMedium;
+  if (mount.mount_point.starts_with(std::string(kMediaRoot) + "/")) return HolderKind::EvidenceMedium;
   return HolderKind::Mounted;
 }
 

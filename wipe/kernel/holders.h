@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "evidence/base/result.h"
@@ -9,6 +10,9 @@
 #include "wipe/kernel/system_files.h"
 
 namespace dieu8 {
+
+// Where this program mounts evidence sticks: what is mounted below carries the evidence, and is never erased.
+inline constexpr std::string_view kMediaRoot = "/run/dieu8/media";
 
 // All holders of the whole disk `node` ("sda"). `evidence_folder` may be empty or not exist yet.
 // Errors: Io, NotFound, Malformed when the kernel's tables cannot be read: not knowing is never "nobody".

@@ -56,6 +56,11 @@ TEST_F(Holders, NameTheBootMedium) {
   EXPECT_THAT(of("sda"), UnorderedElementsAre("boot-medium /dev/sda1 /run/live/medium"));
 }
 
+TEST_F(Holders, NameAStickThatReceivesTheEvidence) {
+  set_mounts("1 0 8:1 / /run/dieu8/media/sda1 rw - vfat /dev/sda1 rw\n");
+  EXPECT_THAT(of("sda"), UnorderedElementsAre("evidence-medium /dev/sda1 /run/dieu8/media/sda1"));
+}
+
 TEST_F(Holders, IncludeWhatTheKernelCommandLineNames) {
   files.set_text("/proc/cmdline", "quiet root=UUID=ab-cd live-media=/dev/sdb\n");
   files.set_link("/dev/disk/by-uuid/ab-cd", "/dev/sda2");

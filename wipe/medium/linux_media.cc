@@ -1,0 +1,131 @@
+#include "wipe/medium/linux_media.h"
+
+#include <fcntl.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "evidence/base/syscall.h"
+#include "wipe/kernel/disk_ioctls.h"
+#include "wipe/kernel/holders.h"
+#include "wipe/medium/find_media.h"
+
+namespace dieu8 {
+namespace {
+
+constexpr unsigned long kNoSymbolicLinks = 256;  // MS_NOSYMFOLLOW, linux/mount.h since 5.10
+constexpr unsigned long kReadOnly = MS_RDONLY;
+constexpr unsigned long kSafe = MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_NOATIME | kNoSymbolicLinks;
+
+Result<DiskContents> look_at(const std::string& path) {
+  const UniqueFd fd = TRY(open_file(path, O_RDONLY | O_NONBLOCK));
+  return probe_contents(fd, path, TRY(disk_bytes(fd)));
+}
+
+std::string folder_of(const MediumDevice& medium) {
+  return std::string(kMediaRoot) + "/" + medium.path.substr(medium.path.rfind('/') + 1);
+}
+
+// Every folder on the way, readable by root alone: an evidence stick holds keys.
+Status make_folder(const std::string& path) {
+  for (std::size_t slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
+    const std::string part = path.substr(0, slash);
+    if (::mkdir(part.c_str(), 0700) != 0 && errno != EEXIST)
+      return outcome::failure(system_error(errno, "mkdir", part));
+    if (slash == std::string::npos) return ok();
+  }
+}
+
+struct HowToMount {
+  const char* type;     // the kernel's word
+  const char* options;  // what only this file system takes
+};
+
+// FAT and NTFS know no owners: what lies there is root's alone. Names are UTF-8 as everywhere here.
+HowToMount how_to_mount(const MediumDevice& medium) {
+  if (medium.filesystem == "vfat") return {"vfat", "umask=0077,utf8=1,errors=remount-ro"};
+  if (medium.filesystem == "exfat") return {"exfat", "umask=0077,errors=remount-ro"};
+  if (medium.filesystem == "ntfs") return {"ntfs3", "umask=0077"};
+  if (medium.filesystem.starts_with("ext")) return {"ext4", "errors=remount-ro"};
+  return {medium.filesystem.c_str(), ""};
+}
+
+Error mount_error(Error error, const MediumDevice& medium) {
+  const int number = error.system_error;
+  if (number == EROFS || number == EACCES)
+    return {ErrorCode::Refused,
+            N_("{1} is write-protected"),
+            {medium.path},
+            N_("slide the switch on the stick or card, or take another one"),
+            number};
+  if (number == ENODEV)
+    return {ErrorCode::Unsupported,
+            N_("{1} carries a file system this system cannot mount: {2}"),
+            {medium.path, medium.filesystem},
+            N_("take a stick that is formatted FAT32, exFAT, NTFS or ext4"),
+            number};
+  if (number == ENOENT || number == ENXIO || number == ENOMEDIUM)
+    return {ErrorCode::NotFound,
+            N_("{1} is not there any more"),
+            {medium.path},
+            N_("put the stick in again, or take another one"),
+            number};
+  return {ErrorCode::Io,
+          N_("{1} could not be mounted: {2}"),
+          {medium.path, error.arguments.empty() ? "" : error.arguments.back()},
+          N_("check the stick on another computer, or take another one"),
+          number};
+}
+
+class LinuxMedia final : public Media {
+ public:
+  Result<std::vector<MediumDevice>> list() override {
+    LinuxFiles files;
+    return find_media(files, look_at);
+  }
+
+  Result<std::string> mount(const MediumDevice& medium, MediumAccess access) override {
+    const std::string folder = folder_of(medium);
+    TRY(make_folder(folder));
+    const HowToMount how = how_to_mount(medium);
+    const unsigned long flags = kSafe | (access == MediumAccess::Read ? kReadOnly : 0);
+    const auto mounted = checked("mount", medium.path, [&] {
+      return ::mount(medium.path.c_str(), folder.c_str(), how.type, flags, how.options);
+    });
+    if (!mounted) return outcome::failure(mount_error(mounted.assume_error(), medium));
+    return folder;
+  }
+
+  Status unmount(const MediumDevice& medium) override {
+    const std::string folder = folder_of(medium);
+    const Status synced = sync_all(folder);
+    const auto gone = checked("umount2", medium.path, [&] { return ::umount2(folder.c_str(), UMOUNT_NOFOLLOW); });
+    if (!gone) ::umount2(folder.c_str(), MNT_DETACH | UMOUNT_NOFOLLOW);
+    ::rmdir(folder.c_str());
+    if (!synced) return outcome::failure(synced.error());
+    if (!gone) return outcome::failure(gone.assume_error());
+    return ok();
+  }
+
+  Status forget(const MediumDevice& medium) override {
+    auto fd = open_file(medium.path, O_RDONLY | O_NONBLOCK);
+    if (!fd) return outcome::failure(mount_error(fd.assume_error(), medium));
+    return drop_cached_pages(fd.assume_value());
+  }
+
+ private:
+  // Whether everything came to the medium: umount(2) does not say.
+  static Status sync_all(const std::string& folder) {
+    const UniqueFd fd = TRY(open_file(folder, O_RDONLY | O_DIRECTORY));
+    TRY(checked("syncfs", folder, [&] { return ::syncfs(fd.get()); }));
+    return ok();
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Media> linux_media() { return std::make_unique<LinuxMedia>(); }
+
+}  // namespace dieu8
