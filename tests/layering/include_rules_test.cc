@@ -80,7 +80,12 @@ const Rules& rules() {
       table["wipe/cli"].emplace_back(folder);
     // The wizard: what it reaches through world.h, keys and letters, pages, the terminal.
     table["wipe/wizard/world"] = with({"wipe/drive", "wipe/run"});
-    table["wipe/wizard"] = with({"wipe/wizard/world"});
+    table["wipe/wizard/typing"] = facts;
+    table["wipe/wizard/screen"] = with({"wipe/wizard/typing", "wipe/plan", "evidence/console"});
+    table["wipe/wizard/pages"] = with({"wipe/wizard", "wipe/wizard/world", "wipe/wizard/screen", "wipe/wizard/typing",
+                                       "wipe/drive", "wipe/plan", "wipe/run", "evidence/console"});
+    table["wipe/wizard/terminal"] = with({"wipe/wizard/screen"});
+    table["wipe/wizard"] = with({"wipe/wizard/world", "wipe/wizard/screen", "wipe/wizard/typing", "wipe/wizard/pages"});
     table["wipe/medium"] = with({"wipe/drive", "wipe/kernel"});
     table["wipe/cli"].emplace_back("wipe/medium");
     add_guard_rows(table);

@@ -39,8 +39,8 @@ class DiskAccess {
  public:
   virtual ~DiskAccess() = default;
 
-  // Begins to look for disks anew and to ask each drive; changes nothing on them. `evidence_medium` (Medium::id) counts as
-  // held by the evidence; empty: none is chosen.
+  // Begins to look for disks anew and to ask each drive; changes nothing on them. `evidence_medium` (Medium::id) counts
+  // as held by the evidence; empty: none is chosen.
   virtual void look(const std::string& evidence_medium) = 0;
   virtual Answer<DisksSeen> seen() = 0;
 };
