@@ -15,7 +15,9 @@ DeviceCallbacks callbacks_of(Session& session, const DiskWork& work) {
   DeviceCallbacks callbacks;
   callbacks.record = [&session, number = work.number](std::string_view type, Json::Object fields) {
     fields.insert_or_assign("disk", static_cast<std::int64_t>(number));
-    return session.log->append(type, std::move(fields));
+    Status recorded = session.log->append(type, std::move(fields));
+    if (session.mirror != nullptr) session.mirror->changed();
+    return recorded;
   };
   callbacks.stop_asked = [&session] { return stop_asked() || session.log->failure().has_value(); };
   return callbacks;
@@ -35,6 +37,7 @@ DriveSurroundings surroundings_of(Session& session, DiskWork& work, Pause& pause
   around.save = [&session, &work](const DriveRecord&) {
     Status saved = save_drive_record(session, work);
     if (!saved) session.log->note_failure(saved.error());
+    if (session.mirror != nullptr) session.mirror->changed_and_wait();
     return saved;
   };
   around.clock = session.clock;

@@ -2,27 +2,13 @@
 // turn of each pass elsewhere. Always stderr.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "evidence/base/clock.h"
-#include "wipe/cli/progress_line.h"
-#include "wipe/plan/plan.h"
-#include "wipe/run/run_disk.h"
+#include "wipe/cli/disk_meter.h"
 
 namespace dieu8 {
-
-struct WatchedDisk {
-  std::string path;
-  std::uint64_t bytes = 0;
-  std::size_t passes = 0;
-  VerifyMode verify = VerifyMode::Full;
-  std::vector<PlannedCommand> commands;  // the drive's own, in order
-  const Progress* progress = nullptr;
-  const std::atomic<bool>* commands_done = nullptr;  // all of them came to their end
-};
 
 class ProgressDisplay {
  public:
@@ -31,9 +17,7 @@ class ProgressDisplay {
 
  private:
   struct Shown {
-    WatchedDisk disk;
-    RateMeter rate;
-    CommandMeter command;
+    DiskMeter meter;
     ProgressSnapshot last;
     std::int64_t printed_ms = 0;
     bool printed = false;

@@ -16,6 +16,7 @@
 #include "wipe/cli/session_log.h"
 #include "wipe/cli/session_state.h"
 #include "wipe/kernel/open_disk.h"
+#include "wipe/medium/evidence_mirror.h"
 #include "wipe/run/run_disk.h"
 
 namespace dieu8 {
@@ -41,6 +42,7 @@ struct Session {
   Clock* clock = nullptr;
   const Signer* signer = nullptr;  // seals the working files
   DriveOpener open_drive;
+  EvidenceMirror* mirror = nullptr;  // a copy of `folder` on a medium, when there is one
   std::unique_ptr<SessionLog> log;  // empty: the journal was closed before an interruption
   SessionState state;
   std::vector<std::unique_ptr<DiskWork>> disks;

@@ -27,6 +27,10 @@ void catch_stop_signals() {
 
 bool stop_asked() { return asked; }
 
+void ask_to_stop() { asked = true; }
+
+void forget_stop() { asked = false; }
+
 void leave_signals_to_main_thread() {
   sigset_t set;
   sigemptyset(&set);

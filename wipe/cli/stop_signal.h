@@ -8,6 +8,10 @@ void catch_stop_signals();
 
 bool stop_asked();
 
+// What Ctrl-C does, from another key; `forget_stop` before the work goes on.
+void ask_to_stop();
+void forget_stop();
+
 // Workers leave these signals to the main thread.
 void leave_signals_to_main_thread();
 

@@ -11,6 +11,7 @@
 #include "wipe/cli/progress_display.h"
 #include "wipe/cli/sealed_file.h"
 #include "wipe/cli/session.h"
+#include "wipe/cli/session_work.h"
 #include "wipe/cli/stop_signal.h"
 #include "wipe/command/zone/zone_control.h"
 #include "wipe/purge/uncovered_identity.h"
@@ -27,16 +28,23 @@ Status reset_zones_of(const Session& session, const DiskWork& work) {
   return reset_zones_through(*TRY(session.open_drive(work.opened.fd, disk.identity, disk.removable)));
 }
 
+Status record(Session& session, std::string_view type, Json::Object fields) {
+  Status recorded = session.log->append(type, std::move(fields));
+  if (session.mirror != nullptr) session.mirror->changed();
+  return recorded;
+}
+
 DiskCallbacks callbacks_of(Session& session, const DiskWork& work) {
   DiskCallbacks callbacks;
   callbacks.record = [&session, number = work.number](std::string_view type, Json::Object fields) {
     fields.emplace("disk", static_cast<std::int64_t>(number));
-    return session.log->append(type, std::move(fields));
+    return record(session, type, std::move(fields));
   };
   callbacks.save = [&session, &work, path = resume_path(session.folder, work.number)](const ResumePoint& point) {
     const std::string body = resume_to_json(resume_file_of(work.task, work.plan.method.name, point));
     Status saved = write_sealed_file(path, session.state.draft.id, body, *session.signer);
     if (!saved) session.log->note_failure(saved.error());
+    if (session.mirror != nullptr) session.mirror->changed_and_wait();
     return saved;
   };
   callbacks.reset_zones = [&session, &work] { return reset_zones_of(session, work); };
@@ -87,6 +95,7 @@ void end_disk(Session& session, DiskWork& work, Sanitization done) {
   work.done = true;
   if (Status saved = save_session_state(session.folder, session.state, *session.signer); !saved)
     session.log->note_failure(saved.error());
+  if (session.mirror != nullptr) session.mirror->changed();
 }
 
 bool can_go_on_later(Session& session, const Sanitization& done) {
@@ -140,16 +149,6 @@ std::vector<DiskJob> jobs_of(Session& session, const std::vector<DiskWork*>& dis
   return jobs;
 }
 
-std::vector<WatchedDisk> watched(const Session& session) {
-  std::vector<WatchedDisk> disks;
-  for (const auto& disk : session.disks) {
-    const DiskIdentity& identity = disk->plan.disk.identity;
-    disks.push_back({identity.path, identity.bytes, disk->task.passes.size(), disk->plan.verify, disk->plan.device,
-                     &disk->progress, &disk->commands_done});
-  }
-  return disks;
-}
-
 // The evidence side failed: what was done is on record, what can be claimed is not.
 Status evidence_failed(Error error) {
   if (error.code != ErrorCode::NoSpace) error.code = ErrorCode::Io;  // whatever it was, nobody can tell any more
@@ -172,19 +171,38 @@ Status how_it_ended(Session& session) {
 
 }  // namespace
 
-Status work_on_disks(Session& session) {
-  const std::vector<DiskWork*> disks = not_done(session);
-  ProgressDisplay display(watched(session));
-  auto results = std::async(std::launch::async, [&] {
+SessionWork::SessionWork(Session& session) : session_(session), disks_(not_done(session)) {
+  results_ = std::async(std::launch::async, [this] {
     leave_signals_to_main_thread();
-    return run_disks(jobs_of(session, disks), *session.clock);
+    return run_disks(jobs_of(session_, disks_), *session_.clock);
   });
-  while (results.wait_for(kRedraw) != std::future_status::ready) display.refresh(session.clock->boot());
+}
+
+bool SessionWork::ended(std::chrono::milliseconds wait) { return results_.wait_for(wait) == std::future_status::ready; }
+
+Status SessionWork::finish() {
+  std::vector<Sanitization> done = results_.get();
+  for (std::size_t i = 0; i < disks_.size(); ++i) take_result(session_, *disks_[i], std::move(done[i]));
+  if (session_.log == nullptr) return ok();  // nothing was left to do
+  return how_it_ended(session_);
+}
+
+std::vector<WatchedDisk> watched_disks(const Session& session) {
+  std::vector<WatchedDisk> disks;
+  for (const auto& disk : session.disks) {
+    const DiskIdentity& identity = disk->plan.disk.identity;
+    disks.push_back({identity.path, identity.bytes, disk->task.passes.size(), disk->plan.verify, disk->plan.device,
+                     &disk->progress, &disk->commands_done});
+  }
+  return disks;
+}
+
+Status work_on_disks(Session& session) {
+  SessionWork work(session);
+  ProgressDisplay display(watched_disks(session));
+  while (!work.ended(kRedraw)) display.refresh(session.clock->boot());
   display.refresh(session.clock->boot());
-  std::vector<Sanitization> done = results.get();
-  for (std::size_t i = 0; i < disks.size(); ++i) take_result(session, *disks[i], std::move(done[i]));
-  if (session.log == nullptr) return ok();  // nothing was left to do
-  return how_it_ended(session);
+  return work.finish();
 }
 
 }  // namespace dieu8

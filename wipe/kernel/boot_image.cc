@@ -2,25 +2,20 @@
 
 #include <algorithm>
 
-#include "evidence/json/parse.h"
+#include "evidence/crypto/digest.h"
 #include "wipe/kernel/mount_table.h"
 #include "wipe/kernel/ram_root.h"
 
 namespace dieu8 {
 namespace {
 
-constexpr const char* kImageFile = "/etc/dieu8-image.json";
+constexpr const char* kImageList = "/etc/dieu8-image.manifest";
 
 bool lives_in_memory(SystemFiles& files) {
   const auto table = files.read("/proc/self/mountinfo");
   if (!table) return false;
   const auto mounts = parse_mountinfo(table.assume_value());
   return mounts && is_root_in_memory(mounts.assume_value());
-}
-
-bool is_digest(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  return text.size() == 64 && text.find_first_not_of(kDigits) == std::string_view::npos;
 }
 
 }  // namespace
@@ -34,14 +29,8 @@ std::vector<Holder> boot_image_holders(SystemFiles& files, const std::vector<Con
 }
 
 std::string boot_image_sha256(SystemFiles& files) {
-  const auto text = files.read(kImageFile);
-  if (!text) return "";
-  const auto document = parse_json(as_bytes(text.assume_value()));
-  if (!document || document.assume_value().object() == nullptr) return "";
-  const Json::Object& object = *document.assume_value().object();
-  const auto found = object.find("image_sha256");
-  if (found == object.end() || found->second.text() == nullptr) return "";
-  return is_digest(*found->second.text()) ? *found->second.text() : "";
+  const auto list = files.read(kImageList);
+  return list ? to_hex(sha256(as_bytes(list.assume_value()))) : "";
 }
 
 }  // namespace dieu8

@@ -19,8 +19,8 @@ bool is_boot_image(const ContentItem& item);
 // kernel's line names no disk. Any disk with the image on it counts, for nobody can tell which one was read.
 std::vector<Holder> boot_image_holders(SystemFiles& files, const std::vector<ContentItem>& contents);
 
-// Digest of what was started, as /etc/dieu8-image.json tells it: {"image_sha256": "64 hexadecimal digits"} among
-// others; empty for a system that was not started from the image.
+// SHA-256, in hexadecimal digits, of the list of the image's files that lies in it (docs/boot-image.md); empty for a
+// system that was not started from the image.
 std::string boot_image_sha256(SystemFiles& files);
 
 }  // namespace dieu8

@@ -24,12 +24,13 @@ bool comes_before(const std::string& left, const std::string& right) {
   return left < right;
 }
 
+// Names below `folder`, also "session-key/key.pem" of a folder in it.
 Result<std::vector<std::string>> files_in(const std::string& folder) {
   std::vector<std::string> names;
   boost::system::error_code error;
-  boost::filesystem::directory_iterator at(folder, error);
-  for (; !error && at != boost::filesystem::directory_iterator(); at.increment(error)) {
-    const std::string name = at->path().filename().string();
+  boost::filesystem::recursive_directory_iterator at(folder, error);
+  for (; !error && at != boost::filesystem::recursive_directory_iterator(); at.increment(error)) {
+    const std::string name = at->path().string().substr(folder.size() + 1);
     const bool unfinished = name.ends_with(".new");  // a file that is being written this moment
     if (!unfinished && boost::filesystem::is_regular_file(at->symlink_status())) names.push_back(name);
   }
@@ -78,12 +79,15 @@ Status copy_file(const std::string& from, const std::string& to, const std::stri
   if (!read) return outcome::failure(read.error());
   const Bytes bytes = name == kJournal ? whole_records(std::move(read).value()) : std::move(read).value();
   if (is_same_there(to + "/" + name, bytes)) return ok();
+  if (name.find('/') != std::string::npos) TRY(make_durable_folder(to + "/" + name.substr(0, name.rfind('/'))));
   return write_file_durably(to + "/" + name, bytes, TRY(access_of(from + "/" + name)));
 }
 
 Status remove_what_is_gone(const std::vector<std::string>& kept, const std::string& to) {
   for (const std::string& name : TRY(files_in(to))) {
-    if (std::ranges::find(kept, name) == kept.end()) ::unlink((to + "/" + name).c_str());
+    if (std::ranges::find(kept, name) != kept.end()) continue;
+    ::unlink((to + "/" + name).c_str());
+    if (name.find('/') != std::string::npos) ::rmdir((to + "/" + name.substr(0, name.rfind('/'))).c_str());
   }
   return sync_folder(to);
 }

@@ -126,16 +126,11 @@ TEST(BootImage, IsNoOtherFileSystemOfThatName) {
   EXPECT_TRUE(boot_image_holders(files, {{"/dev/sda1", "iso9660", "OTHER", 1}}).empty());
 }
 
-TEST(BootImage, TellsItsDigestAndNothingElse) {
+TEST(BootImage, IsNamedByTheDigestOfTheListOfItsFiles) {
   FakeSystemFiles files;
   EXPECT_EQ(boot_image_sha256(files), "");
-  const std::string digest(64, 'a');
-  files.set_text("/etc/dieu8-image.json", R"({"image_sha256":")" + digest + R"(","version":"0.1.0"})");
-  EXPECT_EQ(boot_image_sha256(files), digest);
-  files.set_text("/etc/dieu8-image.json", R"({"image_sha256":"not a digest"})");
-  EXPECT_EQ(boot_image_sha256(files), "");
-  files.set_text("/etc/dieu8-image.json", "{");
-  EXPECT_EQ(boot_image_sha256(files), "");
+  files.set_text("/etc/dieu8-image.manifest", "abc");  // FIPS 180-4, appendix
+  EXPECT_EQ(boot_image_sha256(files), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 }  // namespace

@@ -128,6 +128,17 @@ TEST(CopyEvidence, TakesNoFileThatIsBeingWritten) {
   EXPECT_EQ(place.read("to/resume-1.json.new"), "(none)");
 }
 
+TEST(CopyEvidence, TakesAFolderInTheFolderAndLetsItGo) {
+  const TemporaryFolder place;
+  place.write("from/session-key/key.pem", "key");
+  place.write("from/session.journal", "{1}\n");
+  ASSERT_TRUE(copy_evidence(place.path("/from"), place.path("/to")));
+  EXPECT_EQ(place.read("to/session-key/key.pem"), "key");
+  boost::filesystem::remove_all(place.path("/from/session-key"));
+  ASSERT_TRUE(copy_evidence(place.path("/from"), place.path("/to")));
+  EXPECT_FALSE(boost::filesystem::exists(place.path("/to/session-key")));
+}
+
 TEST(CopyEvidence, FailsWhereNoFolderCanBeMade) {
   const TemporaryFolder place;
   place.write("from/session.journal", "{1}\n");
