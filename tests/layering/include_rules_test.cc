@@ -79,11 +79,13 @@ const Rules& rules() {
     for (const char* folder : {"wipe/command", "wipe/command/zone", "wipe/purge", "wipe/transport", "wipe/cli/drive"})
       table["wipe/cli"].emplace_back(folder);
     // The wizard: what it reaches through world.h, keys and letters, pages, the terminal.
+    table["wipe/progress"] = with({"wipe/run", "evidence/console"});
+    table["wipe/cli"].emplace_back("wipe/progress");
     table["wipe/wizard/world"] = with({"wipe/drive", "wipe/run"});
     table["wipe/wizard/typing"] = facts;
     table["wipe/wizard/screen"] = with({"wipe/wizard/typing", "wipe/plan", "evidence/console"});
     table["wipe/wizard/pages"] = with({"wipe/wizard", "wipe/wizard/world", "wipe/wizard/screen", "wipe/wizard/typing",
-                                       "wipe/drive", "wipe/plan", "wipe/run", "evidence/console"});
+                                       "wipe/drive", "wipe/plan", "wipe/run", "wipe/progress", "evidence/console"});
     table["wipe/wizard/terminal"] = with({"wipe/wizard/screen"});
     table["wipe/wizard"] = with({"wipe/wizard/world", "wipe/wizard/screen", "wipe/wizard/typing", "wipe/wizard/pages"});
     table["wipe/medium"] = with({"wipe/drive", "wipe/kernel"});
