@@ -15,11 +15,16 @@ from imaging import packages
 
 LABEL = "DIEU8_WIPE"  # the programs know the medium they were started from by it
 BIOS_MODULES = """biosdisk iso9660 part_msdos search search_fs_file configfile normal test echo linux halt serial
-terminal""".split()
+terminal terminfo""".split()
 # What the menu loads later, on BIOS; UEFI's GRUB has all it may have built in.
 BIOS_LATER = """all_video gfxterm font vbe vga video video_bochs video_cirrus video_fb bitmap bitmap_scale bufio relocator
 trig gettext mmap""".split()
 WORDS = """quiet loglevel=3 libata.allow_tpm=1 ipv6.disable=1 consoleblank=900 usbcore.autosuspend=-1""".split()
+# A font of 512 letters takes one bit of a cell's colour on a text screen; where the hardware shows it all the same, half of
+# the letters would be bright. So the eight bright colours are the plain ones (vt.c's own table).
+PLAIN = {"red": (0, 170, 0, 170, 0, 170, 0, 170), "grn": (0, 0, 170, 85, 0, 0, 170, 170),
+         "blu": (0, 0, 0, 0, 170, 170, 170, 170)}
+TEXT_WORDS = [f"vt.default_{colour}={','.join(map(str, values * 2))}" for colour, values in PLAIN.items()]
 FAT_KIBIBYTES = 8192
 START = """search --no-floppy --set=root --file /boot/dieu8-image-{id}
 set prefix=($root)/boot/grub
@@ -90,5 +95,6 @@ def same_time(folder, epoch):
         os.utime(path, (epoch, epoch))
 
 
-def menu(template, words=WORDS):
-    return pathlib.Path(template).read_text().replace("@WORDS@", " ".join(words))
+def menu(template):
+    text = pathlib.Path(template).read_text()
+    return text.replace("@WORDS@", " ".join(WORDS)).replace("@TEXT_WORDS@", " ".join(TEXT_WORDS))
