@@ -110,16 +110,18 @@ Status read_certificate(Job& job, JobTable certificate) {
   return ok();
 }
 
-Result<Job> read_job(JobTable document, const LegalBasisLookup& legal_basis) {
-  Job job;
+Result<JobFile> read_job(JobTable document, const LegalBasisLookup& legal_basis) {
+  JobFile file;
+  Job& job = file.job;
   TRY(read_agency(job, document, legal_basis));
   TRY(read_people(job, document));
   TRY(read_computer(job, document));
   TRY(read_decision_where_due(job, document));
   TRY(read_destination(job, document));
   if (const auto certificate = TRY(document.optional_table("certificate"))) TRY(read_certificate(job, *certificate));
+  if (const auto run = TRY(document.optional_table("run"))) file.run = TRY(read_run_wishes(*run));
   TRY(document.no_others());
-  return job;
+  return file;
 }
 
 auto syntax_error(const toml::parse_error& error, const std::string& name) {
@@ -134,7 +136,7 @@ bool nests_too_deep(std::string_view text) { return std::count(text.begin(), tex
 
 }  // namespace
 
-Result<Job> parse_job(std::string_view text, const std::string& name, const LegalBasisLookup& legal_basis) {
+Result<JobFile> parse_job_file(std::string_view text, const std::string& name, const LegalBasisLookup& legal_basis) {
   if (text.size() > kMostJobBytes || nests_too_deep(text))
     return fail(ErrorCode::Misuse, N_("{1}: too long for a job file"), {name});
   try {
@@ -143,6 +145,10 @@ Result<Job> parse_job(std::string_view text, const std::string& name, const Lega
   } catch (const toml::parse_error& error) {  // toml++ speaks in exceptions; they end here
     return syntax_error(error, name);
   }
+}
+
+Result<Job> parse_job(std::string_view text, const std::string& name, const LegalBasisLookup& legal_basis) {
+  return TRY(parse_job_file(text, name, legal_basis)).job;
 }
 
 }  // namespace dieu8

@@ -48,19 +48,40 @@ Result<JobTable> JobTable::table(std::string_view key) {
               N_("docs/examples/job.toml is a complete example"));
 }
 
-Result<std::string> JobTable::text(std::string_view key, Need need) {
-  const toml::node* node = find(key);
-  if (node == nullptr && need == Need::MayBeEmpty) return std::string();
-  if (node == nullptr)
-    return fail(ErrorCode::Misuse, N_("{1}: missing"), {place(key)},
-                N_("docs/examples/job.toml is a complete example"));
-  const auto* value = node->as_string();
+Result<std::string> JobTable::fit_text(const toml::node& node, std::string_view key, Need need) const {
+  const auto* value = node.as_string();
   if (value == nullptr)
     return fail(ErrorCode::Misuse, N_("{1}: must be text in quotes"), {place(key)}, N_("write for example \"yes\""));
   if (const char* objection = objection_to(value->get())) return fail(ErrorCode::Misuse, objection, {place(key)});
   if (need == Need::Mandatory && value->get().find_first_not_of(' ') == std::string::npos)
     return fail(ErrorCode::Misuse, N_("{1}: must not be empty"), {place(key)});
   return normalised(value->get());
+}
+
+bool JobTable::is_list(std::string_view key) const {
+  const toml::node* node = table_->get(key);
+  return node != nullptr && node->is_array();
+}
+
+Result<std::vector<std::string>> JobTable::texts(std::string_view key) {
+  const toml::node* node = find(key);
+  if (node == nullptr) return std::vector<std::string>();
+  const toml::array* list = node->as_array();
+  if (list == nullptr)
+    return fail(ErrorCode::Misuse, N_("{1}: must be a list of texts"), {place(key)},
+                N_("write for example [\"S3Z9NB0K123456\"]"));
+  std::vector<std::string> values;
+  for (const toml::node& one : *list) values.push_back(TRY(fit_text(one, key, Need::Mandatory)));
+  return values;
+}
+
+Result<std::string> JobTable::text(std::string_view key, Need need) {
+  const toml::node* node = find(key);
+  if (node == nullptr && need == Need::MayBeEmpty) return std::string();
+  if (node == nullptr)
+    return fail(ErrorCode::Misuse, N_("{1}: missing"), {place(key)},
+                N_("docs/examples/job.toml is a complete example"));
+  return fit_text(*node, key, need);
 }
 
 Result<std::string> JobTable::date(std::string_view key) {

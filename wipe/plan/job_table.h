@@ -25,8 +25,10 @@ class JobTable {
   Result<JobTable> table(std::string_view key);
   Result<std::optional<JobTable>> optional_table(std::string_view key);
   Result<std::string> text(std::string_view key, Need need = Need::Mandatory);  // NFC, fit to print
-  Result<std::string> date(std::string_view key);                               // 05/01/2026
-  Result<std::optional<std::uint64_t>> count(std::string_view key);             // 1 to 10000
+  bool is_list(std::string_view key) const;
+  Result<std::vector<std::string>> texts(std::string_view key);      // ["a", "b"], none of them blank; absent: none
+  Result<std::string> date(std::string_view key);                    // 05/01/2026
+  Result<std::optional<std::uint64_t>> count(std::string_view key);  // 1 to 10000
 
   // One of the wire names of `words`.
   template <typename Enum>
@@ -43,6 +45,7 @@ class JobTable {
   std::string place(std::string_view key) const;
 
  private:
+  Result<std::string> fit_text(const toml::node& node, std::string_view key, Need need) const;
   const toml::node* find(std::string_view key);
   Result<std::ptrdiff_t> index_of_word(std::string_view key, const std::vector<std::string_view>& names);
 
