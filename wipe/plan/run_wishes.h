@@ -7,12 +7,10 @@
 
 #include "evidence/base/clock.h"
 #include "evidence/certificate/sanitization.h"
+#include "evidence/crypto/signed_job.h"
 #include "wipe/plan/job_table.h"
 
 namespace dieu8 {
-
-// Stands in the signed text, so that a signature over another document cannot pass for one over a job.
-inline constexpr std::string_view kSignedJobFormat = "dieu8.signed-job/1";
 
 enum class DisksWanted {
   Named,    // the serial numbers of `serials`
