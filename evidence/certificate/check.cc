@@ -6,6 +6,7 @@
 #include "evidence/certificate/check_finding.h"
 #include "evidence/certificate/judge.h"
 #include "evidence/certificate/qr_claims.h"
+#include "evidence/crypto/session_seal.h"
 #include "evidence/journal/check_journal.h"
 
 namespace dieu8 {
@@ -45,10 +46,17 @@ void compare_journal_seal(const JournalCheck& journal, const SealCheck& seal, Fo
   find_if(journal.seal->signer->der != seal.signer->der, CheckFinding::JournalSignerDiffers, found);
 }
 
-void compare_journal(const Certificate& certificate, const CertificateCheck& check, const Bytes& bytes,
-                     const TrustRoot& root, Found& found) {
+// Who is to have sealed certificate and journal: an officer of the trusted agency, or a session under its own root.
+struct Sealer {
+  TrustRoot root;
+  Role role;
+};
+
+void compare_journal(const Certificate& certificate, CertificateCheck& check, const Bytes& bytes, const Sealer& sealer,
+                     Found& found) {
   const EvidenceLinks& links = certificate.evidence;
-  const JournalCheck journal = check_journal(bytes, &root);
+  const JournalCheck journal = check_journal(bytes, &sealer.root, sealer.role);
+  check.interrupted = journal.counts.contains("reopened");
   find_if(journal.verdict == JournalVerdict::Invalid, CheckFinding::JournalInvalid, found);
   find_if(journal.verdict == JournalVerdict::Undetermined, CheckFinding::JournalUndetermined, found);
   find_if(sha256(bytes) != links.journal_sha256, CheckFinding::JournalDiffers, found);
@@ -58,7 +66,7 @@ void compare_journal(const Certificate& certificate, const CertificateCheck& che
   compare_journal_seal(journal, check.seal, found);
 }
 
-void compare(const Certificate& certificate, const CertificateCheck& check, const TrustRoot& root, const Bytes* journal,
+void compare(const Certificate& certificate, CertificateCheck& check, const Sealer& sealer, const Bytes* journal,
              Found& found) {
   find_if(check.judged_again != certificate.judgement, CheckFinding::JudgementDiffers, found);
   find_if(sha256(qr_claims(certificate)) != certificate.evidence.qr_claims_sha256, CheckFinding::QrClaimsDiffer, found);
@@ -67,7 +75,7 @@ void compare(const Certificate& certificate, const CertificateCheck& check, cons
   if (journal == nullptr) {
     found.insert(CheckFinding::JournalAbsent);
   } else {
-    compare_journal(certificate, check, *journal, root, found);
+    compare_journal(certificate, check, *journal, sealer, found);
   }
 }
 
@@ -79,23 +87,98 @@ CheckVerdict verdict_of(const CertificateCheck& check, const Found& found) {
   return proven && found.empty() && check.certificate ? CheckVerdict::Valid : CheckVerdict::Undetermined;
 }
 
-}  // namespace
-
-CertificateCheck check_certificate(ByteView json, ByteView signature_der, const TrustRoot& root, const Bytes* journal) {
-  CertificateCheck check;
-  check.seal = check_seal(json, signature_der, root, Role::ItOfficer);
+// The certificate as it was made: its own seal, its measurements, its journal.
+Found check_as_made(ByteView json, ByteView signature_der, const Sealer& sealer, const Bytes* journal,
+                    CertificateCheck& check) {
+  check.seal = check_seal(json, signature_der, sealer.root, sealer.role);
   Found found;
   if (auto read = certificate_from_json(json)) {
     check.certificate = std::move(read).assume_value();
     check.judged_again = judge(*check.certificate);
-    compare(*check.certificate, check, root, journal, found);
+    compare(*check.certificate, check, sealer, journal, found);
   } else {
     check.reading_error = std::move(read).assume_error();
     found.insert(CheckFinding::CertificateMalformed);
   }
+  return found;
+}
+
+// A session's key is for one certificate of one computer.
+void compare_session(const CertificateCheck& check, Found& found) {
+  if (!check.seal.signer || !check.certificate) return;
+  find_if(check.seal.signer->name != check.certificate->id, CheckFinding::SessionKeyOfAnother, found);
+  find_if(check.seal.signer->title != session_computer(check.certificate->computer),
+          CheckFinding::SessionComputerDiffers, found);
+}
+
+void put_findings(const Found& found, CertificateCheck& check) {
+  for (const CheckFinding finding : found) check.findings.emplace_back(wire_name(finding));
+}
+
+// Whoever sealed it, it was nobody the agency named: integrity only.
+void conclude_unsealed(Found found, CertificateCheck& check) {
+  const bool session_holds = check.seal.verdict == SealVerdict::Valid && check.seal.intact;
+  check.seal.anchored = false;
+  if (check.seal.verdict == SealVerdict::Valid) check.seal.verdict = SealVerdict::Undetermined;
+  if (session_holds) found.insert(CheckFinding::NotSealedByAgency);
   check.verdict = verdict_of(check, found);
   check.findings = check.seal.findings;
-  for (const CheckFinding finding : found) check.findings.emplace_back(wire_name(finding));
+  put_findings(found, check);
+}
+
+// The officer's statement must be about exactly these files, and say exactly what they say.
+void compare_late_seal(const Certificate& certificate, ByteView json, ByteView session_seal, const Bytes* journal,
+                       const CertificateCheck& check, Found& found) {
+  const LateSeal& stated = *check.late;
+  if (check.seal.signer && check.seal.claimed_time) {
+    const UnsealedFiles files{json, session_seal, journal != nullptr ? ByteView(*journal) : ByteView()};
+    LateSeal expected = late_seal_of(certificate, files, *check.seal.signer, *check.seal.claimed_time);
+    if (journal == nullptr) expected.journal_sha256 = stated.journal_sha256;  // "journal-absent" says so
+    find_if(stated != expected, CheckFinding::LateSealDiffers, found);
+  }
+  find_if(stated.sealed < stated.made, CheckFinding::SealedBeforeCreated, found);
+}
+
+// An officer sealed later: the session's seal must hold, and the officer's over all of it.
+void conclude_sealed_later(ByteView json, ByteView session_seal, const TrustRoot& root, const Bytes* journal,
+                           const LateSealFiles& late, Found found, CertificateCheck& check) {
+  const SealCheck session = check.seal;
+  check.sealed_by = SealedBy::Later;
+  check.seal = check_seal(late.statement, late.seal, root, Role::ItOfficer);
+  if (session.verdict != SealVerdict::Valid || !session.intact) found.insert(CheckFinding::SessionSealInvalid);
+  if (auto stated = late_seal_from_json(late.statement)) {
+    check.late = std::move(stated).assume_value();
+    if (check.certificate) compare_late_seal(*check.certificate, json, session_seal, journal, check, found);
+  } else {
+    found.insert(CheckFinding::LateSealMalformed);
+  }
+  check.verdict = verdict_of(check, found);
+  check.findings = check.seal.findings;
+  for (const std::string& word : session.findings) check.findings.push_back(word);
+  put_findings(found, check);
+}
+
+}  // namespace
+
+CertificateCheck check_certificate(ByteView json, ByteView signature_der, const TrustRoot& root, const Bytes* journal,
+                                   const LateSealFiles* late) {
+  CertificateCheck check;
+  const auto session_root = session_root_in(signature_der);
+  if (!session_root) {
+    const Found found = check_as_made(json, signature_der, {root, Role::ItOfficer}, journal, check);
+    check.verdict = verdict_of(check, found);
+    check.findings = check.seal.findings;
+    put_findings(found, check);
+    return check;
+  }
+  check.sealed_by = SealedBy::Session;
+  Found found = check_as_made(json, signature_der, {*session_root, Role::Session}, journal, check);
+  compare_session(check, found);
+  if (late == nullptr) {
+    conclude_unsealed(std::move(found), check);
+  } else {
+    conclude_sealed_later(json, signature_der, root, journal, *late, std::move(found), check);
+  }
   return check;
 }
 

@@ -32,11 +32,20 @@ constexpr Entry kEntries[] = {
     {"journal-root-differs", N_("the records of the session journal are not those that the certificate names")},
     {"journal-origin-differs", N_("the session journal belongs to another piece of work")},
     {"journal-signer-differs", N_("the session journal was sealed by another key than the certificate")},
+    {"session-seal-invalid", N_("the integrity seal that the certificate was made with does not hold")},
+    {"session-key-of-another", N_("the integrity seal was made by the session key of another certificate")},
+    {"session-computer-differs", N_("the integrity seal was made by the session key of another computer")},
+    {"late-seal-malformed", N_("certificate.seal.json is not an officer's statement in its one proper form")},
+    {"late-seal-differs",
+     N_("what the officer sealed later is not this certificate, its integrity seal and its journal")},
     {"journal-absent",
      N_("the session journal (session.journal) is not beside the certificate, so it could not be compared")},
     {"journal-undetermined", N_("the session journal does not prove that it is whole")},
+    {"not-sealed-by-agency",
+     N_("not sealed by the agency: unchanged since the run that made it, and no officer stands for it. An officer can "
+        "seal it later: dieu8-key seal")},
 };
-static_assert(std::size(kEntries) == static_cast<std::size_t>(CheckFinding::JournalUndetermined) + 1);
+static_assert(std::size(kEntries) == static_cast<std::size_t>(CheckFinding::NotSealedByAgency) + 1);
 
 // The seal's words: evidence/crypto/check/seal_finding.h.
 constexpr Entry kSealEntries[] = {

@@ -21,15 +21,19 @@ enum class CheckFinding {
   JournalRootDiffers,
   JournalOriginDiffers,
   JournalSignerDiffers,
+  SessionSealInvalid,
+  SessionKeyOfAnother,
+  SessionComputerDiffers,
+  LateSealMalformed,
+  LateSealDiffers,
   // Not enough to say.
   JournalAbsent,
   JournalUndetermined,
+  NotSealedByAgency,
 };
 
 // Nothing is wrong, something is missing: the verdict becomes Undetermined, not Invalid.
-constexpr bool is_doubt(CheckFinding finding) {
-  return finding == CheckFinding::JournalAbsent || finding == CheckFinding::JournalUndetermined;
-}
+constexpr bool is_doubt(CheckFinding finding) { return finding >= CheckFinding::JournalAbsent; }
 
 std::string_view wire_name(CheckFinding finding);
 

@@ -31,6 +31,10 @@ const char* verdict_sentence(const CertificateCheck& check) {
                       "certificates. Do not rely on it.")
                  : N_("This certificate is not genuine. Do not rely on it.");
     case CheckVerdict::Undetermined:
+      if (check.sealed_by == SealedBy::Session)
+        return N_(
+            "Made without an officer's key: unchanged since that run as far as its own seal shows, but the agency does "
+            "not stand for it.");
       return N_("Nothing shows that the certificate is false, and something is missing to prove it.");
   }
   return "";
@@ -48,7 +52,8 @@ std::string conclusion_line(const CertificateCheck& check) {
 
 std::string headline(const CertificateCheck& check) {
   const std::string rule(64, '=');
-  return rule + "\n  " + tr(verdict_words(check.verdict)) + "\n" + conclusion_line(check) + rule + "\n" +
+  const std::string unsealed = check.sealed_by == SealedBy::Session ? "  " + tr("NOT SEALED BY THE AGENCY") + "\n" : "";
+  return rule + "\n  " + tr(verdict_words(check.verdict)) + "\n" + unsealed + conclusion_line(check) + rule + "\n" +
          tr(verdict_sentence(check)) + "\n";
 }
 
@@ -72,7 +77,22 @@ std::string content_text(const CertificateCheck& check) {
   return "\n" + tr("What the file claims (not proven)") + ":\n\n" + content;
 }
 
+// A remark, not a finding: the certificate is genuine, and the reader is to know that there was a time between.
+std::string late_text(const CertificateCheck& check) {
+  if (!check.late) return "";
+  const LateSeal& late = *check.late;
+  std::string text =
+      "\n" + tr("Remark: made without the agency's seal at {1}, sealed later at {2} by {3} (claimed times)",
+                {rfc3339(late.made), rfc3339(late.sealed), printable(late.officer_name)});
+  text += "\n";
+  if (check.interrupted)
+    text += tr("Remark: the work was interrupted, and until it ended the key of the run lay beside its files") + "\n";
+  return text;
+}
+
 std::string signer_text(const CertificateCheck& check) {
+  if (check.sealed_by == SealedBy::Session)
+    return "\n" + tr("Sealed by: nobody of an agency, only by the key of that run") + "\n";
   if (!check.seal.signer) return "";
   const OfficerCertificate& signer = *check.seal.signer;
   std::string text = "\n" + (check.seal.anchored ? tr("Sealed by") : tr("Claims to be sealed by (not proven)"));
@@ -126,7 +146,8 @@ ExitCode exit_code_of(const CertificateCheck& check) {
 }
 
 std::string certificate_report(const CertificateCheck& check, const ReportedFile& file) {
-  std::string text = headline(check) + findings_text(check) + content_text(check) + signer_text(check);
+  std::string text =
+      headline(check) + findings_text(check) + content_text(check) + late_text(check) + signer_text(check);
   text += "\n" + tr("File") + ": " + printable(file.name) + "\nSHA-256: " + to_hex(file.digest) + "\n";
   return text + checked_text(check, file) + not_checked_text();
 }

@@ -50,14 +50,28 @@ Json judged_json(const CertificateCheck& check) {
                       {"disks", disks_json(*check.certificate, judgement)}};
 }
 
+Json late_json(const CertificateCheck& check) {
+  if (!check.late) return {};
+  return Json::Object{{"made_unsealed", rfc3339(check.late->made)},
+                      {"sealed", rfc3339(check.late->sealed)},
+                      {"officer", check.late->officer_name},
+                      {"interrupted", check.interrupted}};
+}
+
 }  // namespace
 
 Json certificate_report_json(const CertificateCheck& check, const Digest& digest, ExitCode code) {
   const auto& time = check.seal.claimed_time;
-  return Json::Object{{"verdict", wire_name(check.verdict)}, {"findings", words(check.findings)},
-                      {"certificate", judged_json(check)},   {"sha256", to_hex(digest)},
-                      {"intact", check.seal.intact},         {"anchored", check.seal.anchored},
-                      {"signer", signer_json(check.seal)},   {"seal_time", time ? Json(rfc3339(*time)) : Json()},
+  return Json::Object{{"verdict", wire_name(check.verdict)},
+                      {"findings", words(check.findings)},
+                      {"certificate", judged_json(check)},
+                      {"sha256", to_hex(digest)},
+                      {"intact", check.seal.intact},
+                      {"anchored", check.seal.anchored},
+                      {"signer", signer_json(check.seal)},
+                      {"seal_time", time ? Json(rfc3339(*time)) : Json()},
+                      {"sealed_by", wire_name(check.sealed_by)},
+                      {"sealed_later", late_json(check)},
                       {"exit_code", static_cast<int>(code)}};
 }
 

@@ -55,11 +55,20 @@ struct SignPolicyOptions {
   bool json = false;
 };
 
+struct SealOptions {
+  std::string folder;   // of a certificate that was made without the agency's seal
+  std::string key;      // the officer's
+  std::string confirm;  // the first 16 digits of the certificate's SHA-256, from paper; empty: only show what is there
+  std::optional<std::string> passphrase_file;
+  bool json = false;
+};
+
 ExitCode run_key_command(const InitAgencyOptions& options);
 ExitCode run_key_command(const IssueOptions& options);
 ExitCode run_key_command(const SplitOptions& options);
 ExitCode run_key_command(const CombineOptions& options);
 ExitCode run_key_command(const ShowKeyOptions& options);
 ExitCode run_key_command(const SignPolicyOptions& options);
+ExitCode run_key_command(const SealOptions& options);
 
 }  // namespace dieu8

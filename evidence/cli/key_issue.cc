@@ -46,6 +46,8 @@ void report(const IssueOptions& options, const OfficerCertificate& officer) {
 
 Result<ExitCode> issue(const IssueOptions& options) {
   const Role role = TRY(parse_role(options.role));
+  if (role == Role::Session)
+    return fail(ErrorCode::Misuse, N_("the role 'session' is issued to nobody: a run without a key makes its own"));
   TRY(check_key_folder(options.out));
   const SecretText agency_passphrase(
       TRY(read_passphrase(tr("Passphrase of the agency's key"), options.passphrase_file, Ask::Once)));

@@ -19,6 +19,7 @@ const char* role_words(Role role) {
     case Role::User: return N_("user");
     case Role::Inspector: return N_("inspection team");
     case Role::Machine: return N_("workstation");
+    case Role::Session: return N_("one run of the wiper, nobody's key");
   }
   std::abort();  // Unreachable: -Wswitch names a forgotten case at build time.
 }

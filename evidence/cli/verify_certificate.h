@@ -13,9 +13,9 @@ struct VerifyCertificateOptions {
   bool json = false;
 };
 
-// Reads FILE, FILE.p7s and session.journal in the same folder, and prints what they prove. Yes: genuine, and the
-// computer passed; No: not genuine, or genuine and the computer did not pass; CouldNotTell: not enough grounds, or a
-// file that cannot be read; Misuse: a trust file that is no agency root.
+// Reads FILE, FILE.p7s, session.journal and an officer's later seal in the same folder, and prints what they prove.
+// Yes: genuine, and the computer passed; No: not genuine, or genuine and the computer did not pass; CouldNotTell: not
+// enough grounds, or a file that cannot be read; Misuse: a trust file that is no agency root.
 ExitCode verify_certificate_command(const VerifyCertificateOptions& options);
 
 }  // namespace dieu8

@@ -12,8 +12,9 @@
 
 namespace dieu8 {
 
-// The roles of the regulation, Điều 5.5.b, the inspector, and a workstation whose guard seals its own record.
-enum class Role { UnitLeader, DivisionLeader, ItOfficer, User, Inspector, Machine };
+// The roles of the regulation, Điều 5.5.b, the inspector, a workstation whose guard seals its own record, and one run
+// of the wiper without an officer's key (session_seal.h): nobody's, and never issued by an agency.
+enum class Role { UnitLeader, DivisionLeader, ItOfficer, User, Inspector, Machine, Session };
 
 constexpr std::string_view wire_name(Role role) {
   switch (role) {
@@ -23,6 +24,7 @@ constexpr std::string_view wire_name(Role role) {
     case Role::User: return "user";
     case Role::Inspector: return "inspector";
     case Role::Machine: return "machine";
+    case Role::Session: return "session";
   }
   __builtin_unreachable();
 }

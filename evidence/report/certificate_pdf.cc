@@ -7,25 +7,32 @@
 namespace dieu8 {
 namespace {
 
-DocumentInfo info_of(const Certificate& certificate) {
+std::string warning_of(const Certificate& certificate, const PaperSeal& seal) {
+  std::string warning = is_practice(certificate) ? vi(N_("PRACTICE DISK - NO VALUE AS A CERTIFICATE")) : "";
+  if (!seal.qr_text.empty()) return warning;
+  return (warning.empty() ? "" : warning + " – ") + vi(N_("NOT SEALED BY THE AGENCY"));
+}
+
+DocumentInfo info_of(const Certificate& certificate, const PaperSeal& seal) {
   return {.title = vi(N_("Certificate of data erasure {1}"), {certificate.id}),
           .author = certificate.job.agency,
           .created = certificate.clock.created,
-          .warning = is_practice(certificate) ? vi(N_("PRACTICE DISK - NO VALUE AS A CERTIFICATE")) : ""};
+          .warning = warning_of(certificate, seal)};
 }
 
 }  // namespace
 
-Result<Bytes> certificate_pdf(const Certificate& certificate, const Digest& json_digest, const std::string& qr_text) {
+Result<Bytes> certificate_pdf(const Certificate& certificate, const Digest& json_digest, const PaperSeal& seal) {
   if (certificate.judgement.disks.size() != certificate.disks.size())
     return fail(ErrorCode::Malformed, N_("the certificate has not been judged"));
-  const QrPicture qr = TRY(qr_picture(qr_text));
-  const auto canvas = TRY(PdfCanvas::open(info_of(certificate)));
+  std::optional<QrPicture> qr;
+  if (!seal.qr_text.empty()) qr = TRY(qr_picture(seal.qr_text));
+  const auto canvas = TRY(PdfCanvas::open(info_of(certificate, seal)));
   draw_letterhead(*canvas, certificate);
   draw_conclusion_box(*canvas, certificate, qr);
   draw_computer_section(*canvas, certificate);
   draw_disk_sections(*canvas, certificate);
-  draw_evidence_section(*canvas, certificate, json_digest);
+  draw_evidence_section(*canvas, certificate, json_digest, seal);
   draw_closing(*canvas, certificate);
   return canvas->finish();
 }

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kPad = 6;
 constexpr double kCaptionPoints = 9;
+constexpr double kNoticeWide = millimetres(45);  // as wide as the code that is not there
 
 struct Part {
   std::string text;
@@ -40,20 +41,45 @@ double height_of(PdfCanvas& canvas, const std::vector<Part>& texts, double width
   return sum;
 }
 
+// The right end of the box: the code with its caption, or the words that stand in its place.
+struct Corner {
+  double side = 0;     // its width
+  double picture = 0;  // height of the code; 0: none
+  TextBlock text;
+  double height() const { return picture + text.height(); }
+};
+
+Corner corner_of(PdfCanvas& canvas, const std::optional<QrPicture>& qr) {
+  if (qr)
+    return {qr->side(), qr->side(),
+            canvas.lay_out(vi(N_("Scan to check a photocopy offline")),
+                           {.points = kCaptionPoints, .align = Align::Centre}, qr->side())};
+  return {kNoticeWide, 0,
+          canvas.lay_out(vi(N_("NOT SEALED BY THE AGENCY")), {.points = 15, .bold = true, .align = Align::Centre},
+                         kNoticeWide - 2 * kPad)};
+}
+
+void draw_corner(PdfCanvas& canvas, const Corner& corner, const std::optional<QrPicture>& qr, double x, double y) {
+  if (qr) {
+    draw_qr(canvas, *qr, x, y);
+    canvas.draw(corner.text, x, y + corner.picture);
+    return;
+  }
+  canvas.draw(corner.text, x + kPad, y + kPad);
+  canvas.box(x, y, corner.side, corner.text.height() + 2 * kPad, 2);
+}
+
 }  // namespace
 
-void draw_conclusion_box(PdfCanvas& canvas, const Certificate& certificate, const QrPicture& qr) {
+void draw_conclusion_box(PdfCanvas& canvas, const Certificate& certificate, const std::optional<QrPicture>& qr) {
   const auto texts = parts(certificate);
-  const double text_width = PdfCanvas::width() - qr.side() - 3 * kPad;
-  const TextBlock caption = canvas.lay_out(vi(N_("Scan to check a photocopy offline")),
-                                           {.points = kCaptionPoints, .align = Align::Centre}, qr.side());
-  const double high = 2 * kPad + std::max(height_of(canvas, texts, text_width), qr.side() + caption.height());
+  const Corner corner = corner_of(canvas, qr);
+  const double text_width = PdfCanvas::width() - corner.side - 3 * kPad;
+  const double high = 2 * kPad + std::max(height_of(canvas, texts, text_width), corner.height());
   canvas.need(high);
   const double y = canvas.y();
   draw_parts(canvas, texts, PdfCanvas::left() + kPad, y + kPad, text_width);
-  const double qr_x = PdfCanvas::left() + PdfCanvas::width() - qr.side() - kPad;
-  draw_qr(canvas, qr, qr_x, y + kPad);
-  canvas.draw(caption, qr_x, y + kPad + qr.side());
+  draw_corner(canvas, corner, qr, PdfCanvas::left() + PdfCanvas::width() - corner.side - kPad, y + kPad);
   canvas.box(PdfCanvas::left(), y, PdfCanvas::width(), high, 1.2);
   canvas.move_to(y + high + 8);
 }

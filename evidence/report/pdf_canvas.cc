@@ -198,10 +198,19 @@ void PdfCanvas::begin_page() {
   ++state_->page;
   if (state_->page > 1)
     draw(lay_out(std::to_string(state_->page), {.align = Align::Centre}, width()), left(), kPageNumberY);
-  if (!state_->info.warning.empty())
-    draw(lay_out(state_->info.warning, {.points = 14, .bold = true, .align = Align::Centre}, width()), left(),
-         kWarningY);
+  draw_warning();
   y_ = top();
+}
+
+// One line, in letters as large as fit.
+void PdfCanvas::draw_warning() {
+  if (state_->info.warning.empty()) return;
+  for (double points = 14; points >= 8; points -= 0.5) {
+    const TextBlock line =
+        lay_out(state_->info.warning, {.points = points, .bold = true, .align = Align::Centre}, width());
+    if (line.lines() > 1 && points > 8) continue;
+    return draw(line, left(), kWarningY);
+  }
 }
 
 void PdfCanvas::new_page() {

@@ -98,6 +98,7 @@ class PdfCanvas {
   struct State;
   explicit PdfCanvas(std::unique_ptr<State> state);
   void begin_page();
+  void draw_warning();
 
   std::unique_ptr<State> state_;
   double y_ = 0;

@@ -11,12 +11,11 @@
 namespace dieu8 {
 namespace {
 
-Result<KeyId> key_of(const Certificate& certificate) {
-  const auto bytes = from_hex(certificate.evidence.signer_key_id);
+Result<KeyId> key_of(const std::string& key_id) {
+  const auto bytes = from_hex(key_id);
   KeyId key{};
   if (!bytes || bytes.assume_value().size() != key.size())
-    return fail(ErrorCode::Malformed, N_("'{1}' is not a key id of 16 hexadecimal digits"),
-                {certificate.evidence.signer_key_id});
+    return fail(ErrorCode::Malformed, N_("'{1}' is not a key id of 16 hexadecimal digits"), {key_id});
   std::ranges::copy(bytes.assume_value(), key.begin());
   return key;
 }
@@ -24,7 +23,12 @@ Result<KeyId> key_of(const Certificate& certificate) {
 }  // namespace
 
 Result<std::string> qr_text(const Certificate& certificate, const Digest& json_digest, const ClaimSigner& sign) {
-  const KeyId key = TRY(key_of(certificate));
+  return qr_text(certificate, certificate.evidence.signer_key_id, json_digest, sign);
+}
+
+Result<std::string> qr_text(const Certificate& certificate, const std::string& key_id, const Digest& json_digest,
+                            const ClaimSigner& sign) {
+  const KeyId key = TRY(key_of(key_id));
   CborWriter payload;
   payload.array(2);
   payload.encoded(qr_claims(certificate));

@@ -1,8 +1,8 @@
 dieu8_test(test_cli_wipe
   SOURCES wipe_help_test.cc wipe_refusal_test.cc wipe_run_test.cc wipe_resume_test.cc wipe_progress_test.cc
-    wipe_purge_test.cc wipe_workshop.cc wipe_child.cc golden_page.cc
+    wipe_purge_test.cc wipe_unsealed_test.cc wipe_workshop.cc wipe_child.cc golden_page.cc
   LINK dieu8_wipe_cli dieu8_sign dieu8_json dieu8_fake_run_program Boost::filesystem)
-add_dependencies(test_cli_wipe dieu8-wipe dieu8-verify)
+add_dependencies(test_cli_wipe dieu8-wipe dieu8-verify dieu8-key)
 
 # The program's pieces over simulated drives, in one process.
 dieu8_test(test_cli_drive

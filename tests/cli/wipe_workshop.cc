@@ -62,9 +62,8 @@ std::string Workshop::make_key(const std::string& name, KeyWish wish) const {
 }
 
 std::vector<std::string> Workshop::run_line(const std::vector<std::string>& more) const {
-  std::vector<std::string> line = {
-      binary("dieu8-wipe"),  "run", "--disk", disk(), "--job", job_, "--key", key_, "--out", out_, "--passphrase-file",
-      path("passphrase.txt")};
+  std::vector<std::string> line = {binary("dieu8-wipe"), "run", "--disk", disk(), "--job", job_, "--out", out_};
+  if (with_key_) line.insert(line.end(), {"--key", key_, "--passphrase-file", path("passphrase.txt")});
   for (const std::string& word : confirm_) line.insert(line.end(), {"--confirm", word});
   line.insert(line.end(), more.begin(), more.end());
   return line;

@@ -38,6 +38,8 @@ class Workshop {
   void write(const std::string& name, const std::string& text) const;
   std::string make_key(const std::string& name, KeyWish wish) const;  // its folder
   void use_key(const std::string& folder) { key_ = folder; }
+  void use_no_key() { with_key_ = false; }
+  std::string key() const { return key_; }
   void use_job(const std::string& path) { job_ = path; }
   void confirm_with(const std::vector<std::string>& words) { confirm_ = words; }
   void use_out(const std::string& folder) { out_ = folder; }
@@ -50,6 +52,7 @@ class Workshop {
  private:
   ScratchFolder folder_;
   std::string key_;
+  bool with_key_ = true;
   std::string job_;
   std::string out_;
   std::vector<std::string> confirm_;

@@ -3,6 +3,8 @@
 
 #include "evidence/base/file.h"
 #include "evidence/base/random.h"
+#include "evidence/certificate/late_seal.h"
+#include "evidence/crypto/sign/session_key.h"
 #include "evidence/journal/check_journal.h"
 #include "evidence/journal/journal.h"
 #include "wipe/cli/drive/drive_stage.h"
@@ -95,12 +97,26 @@ Json::Object opened_fields(const DiskWork& work) {
           {"verify", wire_name(work.plan.verify)}};
 }
 
-Status open_journal(Session& session, const OfficerCertificate& officer) {
+// Without an officer's key the session gets one of its own: what it seals is unchanged, and nobody vouches for it.
+Status take_signer(Session& session, const Prepared& prepared) {
+  session.root = prepared.root;
+  session.signer = prepared.signer.get();
+  if (session.signer != nullptr) return ok();
+  const Certificate& draft = session.state.draft;
+  const std::string folder = session_key_path(session.folder);
+  session.own_key = TRY(make_session_key(folder, draft.id, session_computer(draft.computer)));
+  session.root = TRY(load_trust_root(folder + "/root.pem"));
+  session.signer = session.own_key.get();
+  return ok();
+}
+
+Status open_journal(Session& session) {
   auto file = TRY(open_append_file(journal_path(session.folder), true));
   Journal journal = TRY(Journal::create(std::move(file), *session.clock, session.state.draft.id));
   session.log = std::make_unique<SessionLog>(std::move(journal));
   return session.log->append("session-started", {{"certificate", session.state.draft.id},
-                                                 {"signer_key_id", officer.key_id},
+                                                 {"signer_key_id", session.signer->certificate().key_id},
+                                                 {"signer_role", wire_name(session.signer->certificate().role)},
                                                  {"tool", session.state.draft.tool.version}});
 }
 
@@ -157,9 +173,9 @@ bool all_done(const Session& session) {
 }
 
 // A journal closed before the certificate was written stays as it is: only the certificate is missing.
-Status reopen_journal(Session& session, const TrustRoot& root) {
+Status reopen_journal(Session& session) {
   const Bytes bytes = TRY(read_file(journal_path(session.folder), kMostJournalBytes));
-  if (all_done(session) && check_journal(bytes, &root).closed) return ok();
+  if (all_done(session) && check_journal(bytes, &session.root).closed) return ok();
   Journal journal = TRY(Journal::reopen(journal_path(session.folder), *session.clock));
   session.log = std::make_unique<SessionLog>(std::move(journal));
   return record_disks(session, "disk-reopened");
@@ -188,7 +204,6 @@ Result<std::unique_ptr<Session>> begin_session(const Prepared& prepared, std::ve
                                                const std::string& out, Clock& clock) {
   auto session = std::make_unique<Session>();
   session->clock = &clock;
-  session->signer = prepared.signer.get();
   session->state.draft = TRY(empty_certificate(prepared.job, clock));
   session->state.draft.computer.disks_found = TRY(disks_of_computer(out));
   for (std::size_t i = 0; i < opened.size(); ++i) {
@@ -197,7 +212,8 @@ Result<std::unique_ptr<Session>> begin_session(const Prepared& prepared, std::ve
     session->state.draft.disks.push_back(row_of(*session->disks.back()));
   }
   session->folder = TRY(make_session_folder(out, clock.wall(), session->state.draft.id));
-  TRY(open_journal(*session, prepared.signer->certificate()));
+  TRY(take_signer(*session, prepared));
+  TRY(open_journal(*session));
   TRY(record_disks(*session, "disk-opened"));
   for (const auto& disk : session->disks) {
     if (has_drive_stage(disk->plan)) TRY(save_drive_record(*session, *disk));
@@ -210,12 +226,12 @@ Result<std::unique_ptr<Session>> resume_session(const Prepared& prepared, std::v
                                                 Clock& clock) {
   auto session = std::make_unique<Session>();
   session->clock = &clock;
-  session->signer = prepared.signer.get();
   session->folder = prepared.unfinished->folder;
   session->state = prepared.unfinished->state;
+  TRY(take_signer(*session, prepared));
   TRY(same_computer(session->state.draft.computer, read_computer()));
   for (std::size_t i = 0; i < opened.size(); ++i) TRY(take_up(*session, prepared, i, std::move(opened[i])));
-  TRY(reopen_journal(*session, prepared.root));
+  TRY(reopen_journal(*session));
   return session;
 }
 

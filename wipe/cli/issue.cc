@@ -6,8 +6,10 @@
 #include "evidence/base/file.h"
 #include "evidence/base/syscall.h"
 #include "evidence/certificate/check.h"
+#include "evidence/certificate/check_finding.h"
 #include "evidence/certificate/judge.h"
 #include "evidence/certificate/qr_claims.h"
+#include "evidence/crypto/sign/session_key.h"
 #include "evidence/journal/check_journal.h"
 #include "evidence/report/certificate_pdf.h"
 #include "evidence/report/qr_text.h"
@@ -18,6 +20,8 @@ namespace dieu8 {
 namespace {
 
 constexpr std::size_t kMostEvidenceBytes = 1U << 30U;
+
+bool is_sealed_by_officer(const Session& session) { return may_seal_erasure(session.signer->certificate().role); }
 
 // From the medium, not from memory: what was written is synced, so the cached pages can be dropped.
 Result<Bytes> read_from_medium(const std::string& path) {
@@ -32,17 +36,17 @@ Json::Object judged_fields(const Judgement& judgement) {
   return {{"conclusion", wire_name(judgement.conclusion)}, {"disks", std::move(disks)}};
 }
 
-Status close_journal(Session& session, const Prepared& prepared, const Judgement& judgement) {
+Status close_journal(Session& session, const Judgement& judgement) {
   if (session.log == nullptr) return ok();  // closed before an interruption
   TRY(session.log->append("session-judged", judged_fields(judgement)));
   const WallTime now = session.clock->wall();
-  return session.log->close([&](ByteView checkpoint) { return sign_detached(checkpoint, *prepared.signer, now); });
+  return session.log->close([&](ByteView checkpoint) { return sign_detached(checkpoint, *session.signer, now); });
 }
 
 // The head is taken from the file itself: it holds also for a journal that an earlier run closed.
-Status link_journal(const Session& session, const Prepared& prepared, EvidenceLinks& evidence) {
+Status link_journal(const Session& session, EvidenceLinks& evidence) {
   const Bytes journal = TRY(read_from_medium(journal_path(session.folder)));
-  const JournalCheck check = check_journal(journal, &prepared.root);
+  const JournalCheck check = check_journal(journal, &session.root);
   evidence.journal_sha256 = sha256(journal);
   evidence.journal_records = check.head.records;
   evidence.journal_root = check.head.root;
@@ -50,32 +54,32 @@ Status link_journal(const Session& session, const Prepared& prepared, EvidenceLi
   return ok();
 }
 
-Result<Certificate> finished_certificate(Session& session, const Prepared& prepared) {
+Result<Certificate> finished_certificate(Session& session) {
   Certificate certificate = session.state.draft;
   certificate.clock = read_clock_note(*session.clock);
   certificate.tool = TRY(read_tool(*session.clock));
   certificate.judgement = judge(certificate);
-  TRY(close_journal(session, prepared, certificate.judgement));
+  TRY(close_journal(session, certificate.judgement));
   EvidenceLinks& evidence = certificate.evidence;
-  TRY(link_journal(session, prepared, evidence));
-  evidence.signer_key_id = prepared.signer->certificate().key_id;
-  evidence.signer_certificate_sha256 = sha256(prepared.signer->certificate().der);
+  TRY(link_journal(session, evidence));
+  evidence.signer_key_id = session.signer->certificate().key_id;
+  evidence.signer_certificate_sha256 = sha256(session.signer->certificate().der);
   evidence.qr_claims_sha256 = sha256(qr_claims(certificate));
   return certificate;
 }
 
-Status write_sealed(const Session& session, const Prepared& prepared, const std::string& json) {
-  const Bytes seal = TRY(sign_detached(as_bytes(json), *prepared.signer, session.clock->wall()));
+Status write_sealed(const Session& session, const std::string& json) {
+  const Bytes seal = TRY(sign_detached(as_bytes(json), *session.signer, session.clock->wall()));
   TRY(write_file_durably(session.folder + "/certificate.json", as_bytes(json)));
   return write_file_durably(session.folder + "/certificate.json.p7s", seal);
 }
 
-Status write_pdf(const Session& session, const Prepared& prepared, const Certificate& certificate,
-                 const std::string& json) {
+Status write_pdf(const Session& session, const Certificate& certificate, const std::string& json) {
   const Digest digest = sha256(as_bytes(json));
-  const std::string qr =
-      TRY(qr_text(certificate, digest, [&](ByteView claims) { return prepared.signer->sign(claims); }));
-  const Bytes pdf = TRY(certificate_pdf(certificate, digest, qr));
+  PaperSeal seal;  // no code without the agency's seal: whatever can be scanned looks as if it could be trusted
+  if (is_sealed_by_officer(session))
+    seal.qr_text = TRY(qr_text(certificate, digest, [&](ByteView claims) { return session.signer->sign(claims); }));
+  const Bytes pdf = TRY(certificate_pdf(certificate, digest, seal));
   return write_file_durably(session.folder + "/certificate.pdf", pdf);
 }
 
@@ -85,21 +89,27 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+// The best that a certificate without an officer's seal can be.
+bool lacks_only_the_agency(const CertificateCheck& check) {
+  const std::vector<std::string> only{std::string(wire_name(CheckFinding::NotSealedByAgency))};
+  return check.verdict == CheckVerdict::Undetermined && check.findings == only;
+}
+
 // The tool's last act is its customer's first.
-Status verify_what_lies_there(const Session& session, const Prepared& prepared) {
+Status verify_what_lies_there(const Session& session) {
   const Bytes json = TRY(read_from_medium(session.folder + "/certificate.json"));
   const Bytes seal = TRY(read_from_medium(session.folder + "/certificate.json.p7s"));
   const Bytes journal = TRY(read_from_medium(journal_path(session.folder)));
-  const CertificateCheck check = check_certificate(json, seal, prepared.root, &journal);
-  if (check.verdict == CheckVerdict::Valid) return ok();
+  const CertificateCheck check = check_certificate(json, seal, session.root, &journal);
+  if (is_sealed_by_officer(session) ? check.verdict == CheckVerdict::Valid : lacks_only_the_agency(check)) return ok();
   return fail(ErrorCode::Io, N_("the certificate just written does not verify ({1}): do not use it"),
               {joined(check.findings)},
               N_("mend the medium of the evidence and run the same command with --resume; if it happens again, report "
                  "it to the makers"));
 }
 
-// Resume files hold nothing that the certificate lacks. The session file goes last: as long as it lies there, the
-// session counts as unfinished.
+// Resume files hold nothing that the certificate lacks. The session file goes after them: as long as it lies there, the
+// session counts as unfinished, and needs its key.
 Status remove_working_files(const Session& session) {
   for (const auto& disk : session.disks) {
     ::unlink(resume_path(session.folder, disk->number).c_str());
@@ -107,17 +117,18 @@ Status remove_working_files(const Session& session) {
   }
   TRY(sync_folder(session.folder));
   ::unlink(state_path(session.folder).c_str());
+  remove_session_key(session_key_path(session.folder));
   return sync_folder(session.folder);
 }
 
 }  // namespace
 
-Result<Certificate> issue_certificate(Session& session, const Prepared& prepared) {
-  const Certificate certificate = TRY(finished_certificate(session, prepared));
+Result<Certificate> issue_certificate(Session& session) {
+  const Certificate certificate = TRY(finished_certificate(session));
   const std::string json = certificate_to_json(certificate);
-  TRY(write_sealed(session, prepared, json));
-  TRY(write_pdf(session, prepared, certificate, json));
-  TRY(verify_what_lies_there(session, prepared));
+  TRY(write_sealed(session, json));
+  TRY(write_pdf(session, certificate, json));
+  TRY(verify_what_lies_there(session));
   TRY(remove_working_files(session));
   return certificate;
 }

@@ -11,6 +11,6 @@ namespace dieu8 {
 
 // Issued for failures too (it then says NOT PROVEN). Afterwards the session cannot be resumed any more.
 // Errors: Io, NoSpace, Unsupported (fonts); Io when what lies on the medium does not verify.
-Result<Certificate> issue_certificate(Session& session, const Prepared& prepared);
+Result<Certificate> issue_certificate(Session& session);
 
 }  // namespace dieu8

@@ -101,6 +101,13 @@ Status take_level(const TypedLevel& typed, bool resumes, PlanOptions& options) {
   return refuse_without_purge(options);
 }
 
+// An empty --key is a slip of a script, not the wish for a certificate without the agency's seal.
+Status check_key_words(const RunOptions& options, bool key_named) {
+  if (key_named) return refuse_empty({options.key});
+  if (!options.passphrase_file) return ok();
+  return misuse(N_("--passphrase-file has no meaning without --key"), {}, kSeeHelp);
+}
+
 }  // namespace
 
 Result<std::string> psid_from_label(std::string_view typed) {
@@ -142,14 +149,15 @@ Result<RunOptions> parse_run_options(const Arguments& arguments) {
   TypedLevel typed;
   add_plan_options(app, options, typed);
   app.add_option("--job", options.job)->required();
-  app.add_option("--key", options.key)->required();
+  const CLI::Option* key = app.add_option("--key", options.key);
   app.add_option("--confirm", options.confirm)->required();
   app.add_option("--out", options.out)->required();
   app.add_flag("--resume", options.resume);
   app.add_option("--passphrase-file", options.passphrase_file);
   TRY(parse_options(app, arguments, kSeeHelp));
   TRY(refuse_empty(options.disks));
-  TRY(refuse_empty({options.job, options.key, options.out}));
+  TRY(refuse_empty({options.job, options.out}));
+  TRY(check_key_words(options, key->count() > 0));
   TRY(take_level(typed, options.resume, options));
   return options;
 }

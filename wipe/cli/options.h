@@ -30,7 +30,7 @@ struct PlanOptions {
 
 struct RunOptions : PlanOptions {
   std::string job;
-  std::string key;
+  std::string key;  // empty: no officer seals, the certificate says so
   std::vector<std::string> confirm;
   std::string out;
   bool resume = false;

@@ -11,6 +11,7 @@
 #include "evidence/base/syscall.h"
 #include "evidence/base/translate.h"
 #include "evidence/console/passphrase.h"
+#include "evidence/crypto/sign/session_key.h"
 #include "evidence/report/regulation_profile.h"
 #include "wipe/cli/confirmation.h"
 #include "wipe/cli/drive/system_drives.h"
@@ -153,11 +154,20 @@ Status check_same_job(const Job& now, const Certificate& draft) {
               N_("resume with the job file as it was, or start anew without --resume"));
 }
 
+Status take_session_key(Prepared& prepared) {
+  const std::string folder = session_key_path(prepared.unfinished->folder);
+  prepared.signer = TRY(open_session_key(folder));
+  prepared.root = TRY(load_trust_root(folder + "/root.pem"));
+  return ok();
+}
+
 // A drive at work on a command is not asked again: the plan follows from what it told at the start.
 Status plan_resumed_run(const RunOptions& options, Prepared& prepared) {
   TRY(request_of(options));  // a slip in --method is a slip here too
   const std::vector<DiskDescription> disks = TRY(describe_all(options, options.out, describe_at_work));
-  prepared.unfinished = TRY(find_unfinished_session(options.out, disks, prepared.signer->certificate()));
+  const OfficerCertificate* officer = prepared.signer ? &prepared.signer->certificate() : nullptr;
+  prepared.unfinished = TRY(find_unfinished_session(options.out, disks, officer));
+  if (officer == nullptr) TRY(take_session_key(prepared));
   TRY(check_same_job(prepared.job, prepared.unfinished->state.draft));
   TRY(check_same_wishes(options, prepared.unfinished->state.draft));
   prepared.psid = options.psid;
@@ -187,8 +197,10 @@ Result<Prepared> prepare_run(const RunOptions& options, Clock& clock, const Driv
   Prepared prepared;
   TRY(request_of(options));  // a slip in --method shows before a passphrase is asked
   prepared.job = TRY(read_job(options.job));
-  prepared.signer = TRY(open_officer_key(options.key, options.passphrase_file, clock.wall()));
-  prepared.root = TRY(load_trust_root(options.key + "/root.pem"));
+  if (!options.key.empty()) {
+    prepared.signer = TRY(open_officer_key(options.key, options.passphrase_file, clock.wall()));
+    prepared.root = TRY(load_trust_root(options.key + "/root.pem"));
+  }
   TRY(check_evidence_folder(options.out));
   TRY(options.resume ? plan_resumed_run(options, prepared) : plan_new_run(options, open_drive, prepared));
   return prepared;

@@ -19,8 +19,9 @@ namespace dieu8 {
 
 struct Prepared {
   Job job;
-  std::unique_ptr<Signer> signer;  // an officer in charge, valid now
-  TrustRoot root;                  // of the signer's own folder: only for the wiper's last check of its own work
+  // An officer in charge, valid now; without --key the unfinished session's own, or nobody yet.
+  std::unique_ptr<Signer> signer;
+  TrustRoot root;  // of the signer's own folder: only for the wiper's last check of its own work
   std::vector<PlannedDisk> disks;
   std::string psid;                                 // empty: none was typed
   std::optional<UnfinishedSession> unfinished;      // with --resume

@@ -23,7 +23,7 @@ const char* const kHelp = N_(R"(dieu8-wipe run: erase disks and issue a signed c
   dieu8-wipe run --disk PATH... [--level clear|purge|auto] [--level-rule stricter|ieee-2883]
                  [--method METHOD] [--verify full|sample|none] [--psid TEXT | --psid-file FILE]
                  [--allow-suspend]
-                 --job JOB.toml --key DIR --confirm SERIAL_OR_PATH... --out DIR
+                 --job JOB.toml [--key DIR] --confirm SERIAL_OR_PATH... --out DIR
                  [--resume] [--passphrase-file FILE] [--json]
 
 Everything is checked before the first byte is written: the job file, the officer's key, the evidence
@@ -34,7 +34,9 @@ come certificate.json, certificate.json.p7s (its seal), certificate.pdf and sess
   --allow-suspend              when a drive is frozen: let the computer sleep for 20 seconds and wake, once.
                                Some computers never wake
   --job JOB.toml               what people state: agency, place, people, decision (docs/examples/job.toml)
-  --key DIR                    key folder of the IT officer in charge (made by 'dieu8-key issue')
+  --key DIR                    key folder of the IT officer in charge (made by 'dieu8-key issue'). Without it the
+                               certificate says that the agency has not sealed it; an officer can do so
+                               later with 'dieu8-key seal'
   --confirm SERIAL_OR_PATH     serial number of each disk; its path when it has no serial number; the path of
                                each namespace that is erased with it
   --out DIR                    folder for the evidence, not on a disk that is erased
@@ -77,7 +79,8 @@ Result<RunResult> erase(const RunOptions& options) {
   catch_stop_signals();
   const std::unique_ptr<Session> session = TRY(open_session(prepared, options, clock));
   TRY(work_on_disks(*session));
-  return RunResult{session->folder, TRY(issue_certificate(*session, prepared))};
+  return RunResult{session->folder, TRY(issue_certificate(*session)),
+                   may_seal_erasure(session->signer->certificate().role)};
 }
 
 ExitCode run(const Arguments& arguments) {

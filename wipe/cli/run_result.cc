@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "evidence/base/bytes.h"
 #include "evidence/base/translate.h"
 #include "evidence/certificate/finding.h"
 #include "evidence/certificate/remark.h"
@@ -50,13 +51,23 @@ std::string disk_text(const DiskRow& row, const DiskJudgement& judgement) {
          notes(judgement.findings, judgement.remarks);
 }
 
+// The digest is what an officer compares before sealing later: it has to leave this room by another way than the files.
+std::string unsealed_text(const RunResult& result) {
+  const std::string digest = to_hex(sha256(as_bytes(certificate_to_json(result.certificate))));
+  return "\n" + tr(N_("NOT SEALED BY THE AGENCY")) + "\n" +
+         tr(N_("Write down these 16 digits; whoever seals the certificate later must know them: {1}"),
+            {digest.substr(0, 16)}) +
+         "\n" + tr(N_("To seal it: {1}"), {"dieu8-key seal " + result.folder + " --key DIR --confirm DIGITS"}) + "\n";
+}
+
 std::string text_of(const RunResult& result) {
   const Judgement& judgement = result.certificate.judgement;
   std::string text = tr(sentence(judgement.conclusion)) + "\n";
   for (std::size_t i = 0; i < judgement.disks.size(); ++i)
     text += disk_text(result.certificate.disks[i], judgement.disks[i]);
   text += notes(judgement.findings, judgement.remarks);
-  return text + tr(N_("certificate: {1}"), {result.folder + "/certificate.pdf"}) + "\n";
+  text += tr(N_("certificate: {1}"), {result.folder + "/certificate.pdf"}) + "\n";
+  return result.sealed ? text : text + unsealed_text(result);
 }
 
 Json::Array strings(const std::vector<std::string>& texts) { return {texts.begin(), texts.end()}; }
@@ -80,6 +91,7 @@ Json json_of(const RunResult& result) {
                       {"disks", std::move(disks)},
                       {"findings", strings(judgement.findings)},
                       {"remarks", strings(judgement.remarks)},
+                      {"sealed", result.sealed},
                       {"folder", result.folder},
                       {"certificate", result.folder + "/certificate.json"},
                       {"exit_code", static_cast<int>(exit_code_of(result))}};

@@ -11,6 +11,7 @@ namespace dieu8 {
 struct RunResult {
   std::string folder;
   Certificate certificate;
+  bool sealed = true;  // by an officer of the agency
 };
 
 // Yes only when the judge concluded pass or pass with remarks.

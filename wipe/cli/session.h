@@ -40,7 +40,9 @@ struct DiskWork {
 struct Session {
   std::string folder;
   Clock* clock = nullptr;
-  const Signer* signer = nullptr;  // seals the working files
+  std::unique_ptr<Signer> own_key;  // without --key: made for this session, kept beside its working files
+  const Signer* signer = nullptr;   // seals working files, journal and certificate
+  TrustRoot root;                   // of `signer`
   DriveOpener open_drive;
   EvidenceMirror* mirror = nullptr;  // a copy of `folder` on a medium, when there is one
   std::unique_ptr<SessionLog> log;  // empty: the journal was closed before an interruption

@@ -4,6 +4,7 @@
 #include <boost/filesystem/operations.hpp>
 
 #include "evidence/certificate/judge.h"
+#include "evidence/crypto/sign/session_key.h"
 #include "evidence/json/canonical.h"
 #include "evidence/json/fields.h"
 #include "evidence/json/parse.h"
@@ -71,13 +72,24 @@ std::vector<std::string> session_folders(const std::string& out) {
   return folders;
 }
 
+// A session that has no key of its own began with an officer's.
+Result<SessionState> load_with_session_key(const std::string& folder) {
+  const auto signer = open_session_key(session_key_path(folder));
+  if (signer) return load_session_state(folder, signer.assume_value()->certificate());
+  if (signer.error().code != ErrorCode::NotFound) return outcome::failure(signer.error());
+  return fail(ErrorCode::Misuse, N_("the session in {1} began with an officer's key"), {folder},
+              N_("name that key again with --key"));
+}
+
 // Job and key are the officer's to name again.
-std::string resume_command(const SessionState& state, const std::string& out) {
+std::string resume_command(const SessionState& state, const std::string& folder, const std::string& out) {
   std::string command = "sudo dieu8-wipe run";
   for (const DiskRow& row : state.draft.disks) command += " --disk " + row.identity.path;
   for (const DiskRow& row : state.draft.disks)
     command += " --confirm " + (row.identity.serial.empty() ? row.identity.path : row.identity.serial);
-  return command + " --job JOB.toml --key KEYS --out " + out + " --resume";
+  boost::system::error_code ignored;
+  const bool unsealed = boost::filesystem::exists(session_key_path(folder), ignored);
+  return command + " --job JOB.toml" + (unsealed ? "" : " --key KEYS") + " --out " + out + " --resume";
 }
 
 }  // namespace
@@ -85,6 +97,8 @@ std::string resume_command(const SessionState& state, const std::string& out) {
 std::string state_path(const std::string& folder) { return folder + "/session.json"; }
 
 std::string journal_path(const std::string& folder) { return folder + "/session.journal"; }
+
+std::string session_key_path(const std::string& folder) { return folder + "/session-key"; }
 
 const DiskRow* row_of_disk(const SessionState& state, const std::string& folder, const DiskIdentity& identity) {
   const DiskRow* grown = nullptr;
@@ -117,16 +131,16 @@ std::optional<SessionHint> find_session_hint(const std::string& out, const DiskI
     if (!body) continue;
     const auto state = state_from_json(body.assume_value());
     if (state && row_of_disk(state.assume_value(), folder, identity) != nullptr)
-      return SessionHint{folder, resume_command(state.assume_value(), out)};
+      return SessionHint{folder, resume_command(state.assume_value(), folder, out)};
   }
   return std::nullopt;
 }
 
 Result<UnfinishedSession> find_unfinished_session(const std::string& out, const std::vector<DiskDescription>& disks,
-                                                  const OfficerCertificate& officer) {
+                                                  const OfficerCertificate* officer) {
   std::optional<Error> unreadable;
   for (const std::string& folder : session_folders(out)) {
-    auto state = load_session_state(folder, officer);
+    auto state = officer != nullptr ? load_session_state(folder, *officer) : load_with_session_key(folder);
     if (state && is_for(state.value(), folder, disks)) return UnfinishedSession{folder, std::move(state).value()};
     if (!state && !unreadable) unreadable = state.error();
   }

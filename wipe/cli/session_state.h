@@ -20,7 +20,7 @@ struct SessionState {
   std::set<std::uint32_t> done;  // numbers of disks whose work has ended, well or badly
 };
 
-// Sealed with the officer's key (sealed_file.h). Errors: Io, NoSpace.
+// Sealed with the officer's key, or the session's own (sealed_file.h). Errors: Io, NoSpace.
 Status save_session_state(const std::string& folder, const SessionState& state, const Signer& signer);
 
 // Errors: NotFound, Malformed, Invalid (changed, or another officer's).
@@ -32,10 +32,10 @@ struct UnfinishedSession {
 };
 
 // The newest unfinished session under `out` for exactly these disks (serial number, or path where there is none, and
-// size). Errors: NotFound with what was looked for; what is wrong with the newest unreadable one when there is no
-// other.
+// size). `officer`: nullptr for a session that began without an officer's key and has its own beside it. Errors:
+// NotFound with what was looked for; what is wrong with the newest unreadable one when there is no other.
 Result<UnfinishedSession> find_unfinished_session(const std::string& out, const std::vector<DiskDescription>& disks,
-                                                  const OfficerCertificate& officer);
+                                                  const OfficerCertificate* officer);
 
 // The row of this disk: the same as far as a person can tell. Where the drive's own commands were part of the plan
 // (device-N.json lies in `folder`), it may have another size by now: a hidden area was uncovered. nullptr: none.
@@ -52,5 +52,6 @@ std::optional<SessionHint> find_session_hint(const std::string& out, const DiskI
 
 std::string state_path(const std::string& folder);
 std::string journal_path(const std::string& folder);
+std::string session_key_path(const std::string& folder);  // a key folder, only without an officer's key
 
 }  // namespace dieu8

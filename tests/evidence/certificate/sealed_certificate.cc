@@ -1,14 +1,22 @@
 #include "tests/evidence/certificate/sealed_certificate.h"
 
 #include "evidence/certificate/judge.h"
+#include "evidence/certificate/late_seal.h"
 #include "evidence/certificate/qr_claims.h"
+#include "evidence/crypto/sign/session_key.h"
 #include "evidence/journal/check_journal.h"
 #include "evidence/journal/journal.h"
 #include "tests/evidence/certificate/good_certificate.h"
 #include "tests/fakes/fake_append_file.h"
 #include "tests/fakes/fake_clock.h"
+#include "tests/fakes/run_program.h"
 
 namespace dieu8 {
+
+std::unique_ptr<Signer> session_key(const Certificate& certificate) {
+  const ScratchFolder folder;
+  return make_session_key(folder.path("key"), certificate.id, session_computer(certificate.computer)).value();
+}
 
 WallTime sealing_time() { return {good_certificate().clock.created.seconds + 10}; }
 

@@ -23,6 +23,9 @@ Bytes sealed_journal(const Signer& signer, const std::string& origin);
 SealedCertificate sealed(Certificate certificate, const Signer& signer,
                          const std::function<void(Certificate&)>& spoil = {});
 
+// The session's own key, as the wiper makes it without an officer's, for this certificate and its computer.
+std::unique_ptr<Signer> session_key(const Certificate& certificate);
+
 Bytes sealed_bytes(const std::string& json, const Signer& signer, WallTime claimed);
 
 // Ten seconds after good_certificate() was made.

@@ -24,7 +24,7 @@ std::string some_qr_text(const Certificate& certificate) {
 }
 
 Result<Bytes> made(const Certificate& certificate) {
-  return certificate_pdf(certificate, kJsonDigest, "D8:" + std::string(400, 'A'));
+  return certificate_pdf(certificate, kJsonDigest, {"D8:" + std::string(400, 'A'), {}});
 }
 
 class CertificatePdf : public ::testing::Test {
@@ -80,6 +80,29 @@ TEST_F(CertificatePdf, SaysRemarksInterruptionsSampleSeedAndWhatWasNotReached) {
              {"ĐẠT CÓ LƯU Ý", "đọc lại theo mẫu", "1.000 phân đoạn", "5c5c5c5c 5c5c5c5c",
               "lượt 1 bị gián đoạn khi đã ghi chắc chắn 214.748.364.800 byte", "Những gì việc xóa này không với tới",
               "Lưu ý:", "ổ thể rắn (SSD), NVMe"});
+}
+
+constexpr const char* kUnsealed = "CHƯA ĐƯỢC CƠ QUAN NIÊM PHONG / not sealed by the agency";
+
+TEST_F(CertificatePdf, WithoutTheAgencysSealSaysSoOnEachPageAndHasNoCode) {
+  const PdfOnDisk paper(certificate_pdf(hdd_that_passes(), kJsonDigest, {}).value());
+  for (int page = 1; page <= 2; ++page) expect_all(paper.text_of_page(page), {kUnsealed});
+  expect_all(paper.text(), {"chưa có cán bộ nào chịu trách nhiệm", "dieu8-key seal"});
+  EXPECT_EQ(paper.text().find("Quét để"), std::string::npos);
+  EXPECT_EQ(PdfOnDisk(made(hdd_that_passes()).value()).text().find(kUnsealed), std::string::npos);
+  const PdfOnDisk practice(certificate_pdf(practice_file(), kJsonDigest, {}).value());
+  expect_all(practice.text_of_page(2), {std::string("KHÔNG CÓ GIÁ TRỊ CHỨNG NHẬN – ") + kUnsealed});
+}
+
+TEST_F(CertificatePdf, SealedLaterNamesBothTimesAndTheOfficer) {
+  PaperSeal seal{"D8:" + std::string(400, 'A'), LateSeal{}};
+  seal.late->made = {1'795'312'800};
+  seal.late->sealed = {1'795'912'800};
+  seal.late->officer_name = "Nguyễn Thị Hồng Gấm";
+  const std::string text = PdfOnDisk(certificate_pdf(hdd_that_passes(), kJsonDigest, seal).value()).text();
+  expect_all(text,
+             {"Lập khi chưa được cơ quan niêm", "22/11/2026 09:00:00", "29/11/2026 07:40:00", "Nguyễn Thị Hồng Gấm"});
+  EXPECT_EQ(text.find(kUnsealed), std::string::npos);
 }
 
 TEST_F(CertificatePdf, SaysWhyAComputerFailedAndListsBadSectorsWithTheirTotal) {
@@ -186,7 +209,7 @@ TEST_F(CertificatePdf, TheQrCodeIsReadBackToTheExactText) {
   if (!has_program("zbarimg") || !has_program("pdftoppm")) GTEST_SKIP() << "zbarimg or pdftoppm is not installed";
   for (const Certificate& certificate : {hdd_that_passes(), three_disks_one_failing(), very_long_names()}) {
     const std::string text = some_qr_text(certificate);
-    EXPECT_EQ(PdfOnDisk(certificate_pdf(certificate, kJsonDigest, text).value()).qr_code(), text);
+    EXPECT_EQ(PdfOnDisk(certificate_pdf(certificate, kJsonDigest, {text, {}}).value()).qr_code(), text);
   }
 }
 
@@ -220,7 +243,7 @@ TEST(CertificatePdfBytes, ACertificateThatWasNotJudgedIsRefused) {
 }
 
 TEST(CertificatePdfBytes, ATextTooLongForAnyQrCodeIsRefused) {
-  EXPECT_FALSE(certificate_pdf(hdd_that_passes(), kJsonDigest, std::string(5000, 'A')));
+  EXPECT_FALSE(certificate_pdf(hdd_that_passes(), kJsonDigest, {std::string(5000, 'A'), {}}));
 }
 
 TEST(VietnameseText, GroupsNumbersAndWritesTimesAsOnPaper) {
