@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "evidence/base/result.h"
+#include "evidence/certificate/certificate.h"
 #include "evidence/certificate/sanitization.h"
 #include "evidence/certificate/technique.h"
 #include "wipe/cli/command.h"
@@ -35,6 +36,10 @@ struct RunOptions : PlanOptions {
   std::string out;
   bool resume = false;
   std::optional<std::string> passphrase_file;
+  // From a screen or a signed job in place of the command line:
+  std::optional<Job> stated;              // what `job` would say
+  std::optional<std::string> passphrase;  // what the file would say
+  bool confirm_later = false;             // whoever opens the session checks the words first (check_confirmation)
 };
 
 struct StatusOptions {

@@ -12,11 +12,12 @@
 #include "evidence/base/translate.h"
 #include "evidence/console/passphrase.h"
 #include "evidence/crypto/sign/session_key.h"
-#include "evidence/report/regulation_profile.h"
 #include "wipe/cli/confirmation.h"
 #include "wipe/cli/drive/system_drives.h"
 #include "wipe/cli/drive/thaw.h"
 #include "wipe/cli/evidence_folder.h"
+#include "wipe/cli/job_wishes.h"
+#include "wipe/cli/legal_basis.h"
 #include "wipe/cli/resumed_plan.h"
 #include "wipe/kernel/discover.h"
 #include "wipe/plan/job.h"
@@ -91,16 +92,16 @@ Result<std::vector<PlannedDisk>> plan_all(std::vector<AskedDisk> disks, const Wi
   return planned;
 }
 
-const std::string kBuiltInOnly;  // a certificate quotes the law as this program was shipped with it
-
-Result<std::vector<std::string>> citations_of(const std::string& profile) {
-  const RegulationProfile found = TRY(load_regulation_profile(profile, kBuiltInOnly));
-  return found.legal_basis();
+Result<Job> read_job(const RunOptions& options) {
+  if (options.stated) return *options.stated;
+  const Bytes bytes = TRY(read_file(options.job, kMostJobBytes));
+  JobFile file = TRY(parse_job_file(as_text(bytes), options.job, citations_of));
+  if (file.run) TRY(check_same_as_wishes(options, *file.run));
+  return std::move(file).job;
 }
 
-Result<Job> read_job(const std::string& path) {
-  const Bytes bytes = TRY(read_file(path, kMostJobBytes));
-  return parse_job(as_text(bytes), path, citations_of);
+Status check_words(const RunOptions& options, const std::vector<PlannedDisk>& disks) {
+  return options.confirm_later ? ok() : check_confirmation(disks, options.confirm);
 }
 
 Status check_officer(const OfficerCertificate& officer, WallTime now) {
@@ -132,7 +133,7 @@ Result<std::vector<AskedDisk>> ask_for_run(const RunOptions& options, const Wipe
   std::vector<DiskDescription> disks = TRY(describe_all(options, options.out));
   std::vector<AskedDisk> asked = TRY(ask_all(std::move(disks), options.out, open_drive));
   if (!options.allow_suspend || !would_thawing_help(asked, request)) return asked;
-  TRY(check_own_words(asked, options.confirm));
+  if (!options.confirm_later) TRY(check_own_words(asked, options.confirm));
   TRY(thaw_by_sleeping(options.out));
   disks = TRY(describe_all(options, options.out));
   return ask_all(std::move(disks), options.out, open_drive);
@@ -143,7 +144,7 @@ Status plan_new_run(const RunOptions& options, const DriveOpener& open_drive, Pr
   std::vector<AskedDisk> asked = TRY(ask_for_run(options, request, open_drive));
   prepared.disks = TRY(plan_all(std::move(asked), request));
   prepared.psid = options.psid;
-  return check_confirmation(prepared.disks, options.confirm);
+  return check_words(options, prepared.disks);
 }
 
 Status check_same_job(const Job& now, const Certificate& draft) {
@@ -172,7 +173,7 @@ Status plan_resumed_run(const RunOptions& options, Prepared& prepared) {
   TRY(check_same_wishes(options, prepared.unfinished->state.draft));
   prepared.psid = options.psid;
   TRY(plan_from_records(options, disks, prepared));
-  return check_confirmation(prepared.disks, options.confirm);
+  return check_words(options, prepared.disks);
 }
 
 }  // namespace
@@ -181,6 +182,11 @@ Result<std::unique_ptr<Signer>> open_officer_key(const std::string& folder,
                                                  const std::optional<std::string>& passphrase_file, WallTime now) {
   const std::string passphrase =
       TRY(read_passphrase(tr(N_("passphrase of the key in {1}"), {folder}), passphrase_file, Ask::Once));
+  return open_officer_key_with(folder, passphrase, now);
+}
+
+Result<std::unique_ptr<Signer>> open_officer_key_with(const std::string& folder, const std::string& passphrase,
+                                                      WallTime now) {
   std::unique_ptr<Signer> signer = TRY(open_key_folder(folder, passphrase));
   TRY(check_officer(signer->certificate(), now));
   return signer;
@@ -196,9 +202,10 @@ Result<std::vector<PlannedDisk>> plan_disks(const PlanOptions& options, const st
 Result<Prepared> prepare_run(const RunOptions& options, Clock& clock, const DriveOpener& open_drive) {
   Prepared prepared;
   TRY(request_of(options));  // a slip in --method shows before a passphrase is asked
-  prepared.job = TRY(read_job(options.job));
+  prepared.job = TRY(read_job(options));
   if (!options.key.empty()) {
-    prepared.signer = TRY(open_officer_key(options.key, options.passphrase_file, clock.wall()));
+    prepared.signer = TRY(options.passphrase ? open_officer_key_with(options.key, *options.passphrase, clock.wall())
+                                             : open_officer_key(options.key, options.passphrase_file, clock.wall()));
     prepared.root = TRY(load_trust_root(options.key + "/root.pem"));
   }
   TRY(check_evidence_folder(options.out));

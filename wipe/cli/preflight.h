@@ -37,6 +37,10 @@ Result<std::vector<PlannedDisk>> plan_disks(const PlanOptions& options, const st
 Result<std::unique_ptr<Signer>> open_officer_key(const std::string& folder,
                                                  const std::optional<std::string>& passphrase_file, WallTime now);
 
+// The same with a passphrase that was asked elsewhere.
+Result<std::unique_ptr<Signer>> open_officer_key_with(const std::string& folder, const std::string& passphrase,
+                                                      WallTime now);
+
 // Errors: Misuse (job file...), Refused (passphrase, role, validity, disk in use, confirmation), NotFound, Io, NoSpace.
 Result<Prepared> prepare_run(const RunOptions& options, Clock& clock, const DriveOpener& open_drive);
 
