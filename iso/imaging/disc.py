@@ -69,6 +69,8 @@ def bios_part(tree, grub, start):
     for name in ("moddep.lst", "command.lst", "fs.lst", "terminal.lst", "video.lst", "partmap.lst", "crypto.lst"):
         shutil.copyfile(source / name, grub / "i386-pc" / name)
     shutil.copyfile(tree / "usr/share/grub/unicode.pf2", grub / "fonts/unicode.pf2")
+    (grub / "locale").mkdir()
+    shutil.copyfile(tree / "usr/share/locale/vi/LC_MESSAGES/grub.mo", grub / "locale/vi.mo")
 
 
 def uefi_part(tree, work, start, identity, epoch):
