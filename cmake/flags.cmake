@@ -24,16 +24,14 @@ if(DIEU8_FUZZ)
   target_compile_options(dieu8_flags INTERFACE -fsanitize=fuzzer-no-link -Wno-unknown-warning-option)
 endif()
 if(DIEU8_SANITIZE)
-  # GCC 12 names moved-from variants "maybe uninitialized" once sanitizers are in; the release build keeps the warning.
-  target_compile_options(dieu8_flags INTERFACE -fsanitize=${DIEU8_SANITIZE} -fno-sanitize-recover=all
-    -Wno-maybe-uninitialized)
+  target_compile_options(dieu8_flags INTERFACE -fsanitize=${DIEU8_SANITIZE} -fno-sanitize-recover=all)
   target_link_options(dieu8_flags INTERFACE -fsanitize=${DIEU8_SANITIZE})
 elseif(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
   # Fortify needs optimisation and does not go with the sanitizers.
   target_compile_definitions(dieu8_flags INTERFACE _FORTIFY_SOURCE=2)
 endif()
 
-# With CMAKE_UNITY_BUILD (presets check, asan, tsan, fuzz) several files of a target are compiled as one: the headers
+# With CMAKE_UNITY_BUILD (presets check, asan, tsan) several files of a target are compiled as one: the headers
 # are read once, and building everything takes less than half the time. A file that uses a name of its neighbour's
 # unnamed namespace is named here by its folder and compiled alone. `./demo` compiles every file alone.
 if(CMAKE_UNITY_BUILD)

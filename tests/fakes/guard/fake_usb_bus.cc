@@ -126,7 +126,7 @@ Result<std::vector<std::string>> FakeUsbBus::places() {
   std::vector<std::string> names;
   for (const auto& [name, device] : devices_) names.push_back(name);
   // Root hubs first; "1-2" is before "1-2.3" in the order of the map already.
-  std::ranges::stable_partition(names, [](const std::string& name) { return name.starts_with("usb"); });
+  std::stable_partition(names.begin(), names.end(), [](const std::string& name) { return name.starts_with("usb"); });
   if (while_listing) while_listing();
   return names;
 }
