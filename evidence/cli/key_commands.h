@@ -55,6 +55,13 @@ struct SignPolicyOptions {
   bool json = false;
 };
 
+struct SignJobOptions {
+  std::string file;  // job.toml
+  std::string key;   // the officer's or leader's
+  std::optional<std::string> passphrase_file;
+  bool json = false;
+};
+
 struct SealOptions {
   std::string folder;   // of a certificate that was made without the agency's seal
   std::string key;      // the officer's
@@ -69,6 +76,7 @@ ExitCode run_key_command(const SplitOptions& options);
 ExitCode run_key_command(const CombineOptions& options);
 ExitCode run_key_command(const ShowKeyOptions& options);
 ExitCode run_key_command(const SignPolicyOptions& options);
+ExitCode run_key_command(const SignJobOptions& options);
 ExitCode run_key_command(const SealOptions& options);
 
 }  // namespace dieu8

@@ -22,6 +22,9 @@ Cách dùng:
   dieu8-key sign-policy FOLDER --key DIR [--passphrase-file F]
       Niêm phong chính sách bảo vệ trong FOLDER bằng khóa của cán bộ chuyên trách: ký
       FOLDER/policy.manifest (do “dieu8ctl policy manifest” ghi), tạo policy.manifest.p7s.
+  dieu8-key sign-job JOB.toml --key DIR [--passphrase-file F]
+      Ký tệp công việc để nó được tự chạy từ USB: tạo JOB.toml.p7s. Chỉ cán bộ chuyên trách
+      hoặc lãnh đạo ký được; sửa tệp sau khi ký thì nó không tự chạy nữa.
 
 Vai trò (ROLE):
   unit-leader      lãnh đạo đơn vị
@@ -78,6 +81,10 @@ Usage:
       Seals the guard's policy in FOLDER with the officer's key: signs
       FOLDER/policy.manifest (written by 'dieu8ctl policy manifest') into
       policy.manifest.p7s.
+  dieu8-key sign-job JOB.toml --key DIR [--passphrase-file F]
+      Signs a job file so that it may run by itself from a stick: writes JOB.toml.p7s.
+      Only the IT officer in charge or a leader can; a file that is changed
+      afterwards does not run by itself any more.
 
 Roles:
   unit-leader      leader of the unit

@@ -8,6 +8,7 @@
 #include "evidence/journal/check_journal.h"
 #include "evidence/journal/journal.h"
 #include "wipe/cli/drive/drive_stage.h"
+#include "wipe/cli/drive/system_drives.h"
 #include "wipe/cli/evidence_folder.h"
 #include "wipe/cli/sealed_file.h"
 #include "wipe/cli/session.h"
@@ -232,6 +233,14 @@ Result<std::unique_ptr<Session>> resume_session(const Prepared& prepared, std::v
   TRY(same_computer(session->state.draft.computer, read_computer()));
   for (std::size_t i = 0; i < opened.size(); ++i) TRY(take_up(*session, prepared, i, std::move(opened[i])));
   TRY(reopen_journal(*session));
+  return session;
+}
+
+Result<std::unique_ptr<Session>> open_session(const Prepared& prepared, const std::string& out, Clock& clock) {
+  std::vector<OpenedDisks> opened = TRY(open_disks(prepared.disks));
+  std::unique_ptr<Session> session = TRY(prepared.unfinished ? resume_session(prepared, std::move(opened), clock)
+                                                             : begin_session(prepared, std::move(opened), out, clock));
+  session->open_drive = system_drive_opener();
   return session;
 }
 

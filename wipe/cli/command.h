@@ -22,6 +22,7 @@ extern const Command kListCommand;
 extern const Command kPlanCommand;
 extern const Command kRunCommand;
 extern const Command kStatusCommand;
+extern const Command kAutoCommand;
 extern const Command kUnlockCommand;
 extern const Command kSelftestCommand;
 

@@ -95,11 +95,13 @@ bool lacks_only_the_agency(const CertificateCheck& check) {
   return check.verdict == CheckVerdict::Undetermined && check.findings == only;
 }
 
+}  // namespace
+
 // The tool's last act is its customer's first.
-Status verify_what_lies_there(const Session& session) {
-  const Bytes json = TRY(read_from_medium(session.folder + "/certificate.json"));
-  const Bytes seal = TRY(read_from_medium(session.folder + "/certificate.json.p7s"));
-  const Bytes journal = TRY(read_from_medium(journal_path(session.folder)));
+Status verify_evidence(const Session& session, const std::string& folder) {
+  const Bytes json = TRY(read_from_medium(folder + "/certificate.json"));
+  const Bytes seal = TRY(read_from_medium(folder + "/certificate.json.p7s"));
+  const Bytes journal = TRY(read_from_medium(journal_path(folder)));
   const CertificateCheck check = check_certificate(json, seal, session.root, &journal);
   if (is_sealed_by_officer(session) ? check.verdict == CheckVerdict::Valid : lacks_only_the_agency(check)) return ok();
   return fail(ErrorCode::Io, N_("the certificate just written does not verify ({1}): do not use it"),
@@ -107,6 +109,8 @@ Status verify_what_lies_there(const Session& session) {
               N_("mend the medium of the evidence and run the same command with --resume; if it happens again, report "
                  "it to the makers"));
 }
+
+namespace {
 
 // Resume files hold nothing that the certificate lacks. The session file goes after them: as long as it lies there, the
 // session counts as unfinished, and needs its key.
@@ -128,7 +132,7 @@ Result<Certificate> issue_certificate(Session& session) {
   const std::string json = certificate_to_json(certificate);
   TRY(write_sealed(session, json));
   TRY(write_pdf(session, certificate, json));
-  TRY(verify_what_lies_there(session));
+  TRY(verify_evidence(session, session.folder));
   TRY(remove_working_files(session));
   return certificate;
 }

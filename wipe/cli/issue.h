@@ -13,4 +13,8 @@ namespace dieu8 {
 // Errors: Io, NoSpace, Unsupported (fonts); Io when what lies on the medium does not verify.
 Result<Certificate> issue_certificate(Session& session);
 
+// The verifier's own look at the evidence of a session as it lies in `folder`, past the page cache.
+// Errors: Io with the findings.
+Status verify_evidence(const Session& session, const std::string& folder);
+
 }  // namespace dieu8

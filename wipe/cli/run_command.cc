@@ -63,21 +63,12 @@ void show_plans(const Prepared& prepared, bool json) {
   std::fflush(stream);
 }
 
-Result<std::unique_ptr<Session>> open_session(const Prepared& prepared, const RunOptions& options, Clock& clock) {
-  std::vector<OpenedDisks> opened = TRY(open_disks(prepared.disks));
-  std::unique_ptr<Session> session =
-      TRY(prepared.unfinished ? resume_session(prepared, std::move(opened), clock)
-                              : begin_session(prepared, std::move(opened), options.out, clock));
-  session->open_drive = system_drive_opener();
-  return session;
-}
-
 Result<RunResult> erase(const RunOptions& options) {
   SystemClock clock;
   const Prepared prepared = TRY(prepare_run(options, clock, system_drive_opener()));
   show_plans(prepared, options.json);
   catch_stop_signals();
-  const std::unique_ptr<Session> session = TRY(open_session(prepared, options, clock));
+  const std::unique_ptr<Session> session = TRY(open_session(prepared, options.out, clock));
   TRY(work_on_disks(*session));
   return RunResult{session->folder, TRY(issue_certificate(*session)),
                    may_seal_erasure(session->signer->certificate().role)};

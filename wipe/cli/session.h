@@ -67,6 +67,9 @@ Result<std::unique_ptr<Session>> begin_session(const Prepared& prepared, std::ve
 Result<std::unique_ptr<Session>> resume_session(const Prepared& prepared, std::vector<OpenedDisks> opened,
                                                 Clock& clock);
 
+// The one or the other, over the disks of `prepared` opened now. Errors: those of both and of open_disks.
+Result<std::unique_ptr<Session>> open_session(const Prepared& prepared, const std::string& out, Clock& clock);
+
 // device-N.json, sealed; called by the disk's own thread. Errors: Io, NoSpace.
 Status save_drive_record(const Session& session, const DiskWork& work);
 
