@@ -54,6 +54,11 @@ const Rules& rules() {
     table["evidence/crypto/sign"] = {"evidence/base", "evidence/json", "evidence/crypto"};
     for (const std::size_t floor : {3U, 4U, 5U, 6U, 7U, 8U}) table[floors[floor]].push_back("evidence/crypto/check");
     table["evidence/cli"].push_back("evidence/crypto/sign");
+    table["evidence/cli"].push_back("evidence/token");
+    // An officer's key on a token; the helper process shares nothing with the rest but how they talk.
+    table["evidence/token"] = {"evidence/base", "evidence/json",        "evidence/crypto",
+                               "evidence/cose", "evidence/crypto/sign", "evidence/console"};
+    table["evidence/token/helper"] = {"evidence/base", "evidence/token"};
     table["evidence/certificate/judge"] = {"evidence/base", "evidence/json", "evidence/crypto", "evidence/certificate"};
     const std::vector<std::string> facts{"evidence/base", "evidence/json", "evidence/crypto", "evidence/certificate"};
     const auto with = [&](std::vector<std::string> more) {
@@ -71,8 +76,9 @@ const Rules& rules() {
     table["wipe/run"] = with({"wipe/plan"});
     table["wipe/queue"] = with({"wipe/run"});
     table["wipe/kernel"] = with({"wipe/drive", "wipe/command"});
-    table["wipe/cli"] = with({"wipe/drive", "wipe/plan", "wipe/run", "wipe/queue", "wipe/kernel", "evidence/journal",
-                              "evidence/report", "evidence/console", "evidence/cose", "evidence/crypto/sign"});
+    table["wipe/cli"] =
+        with({"wipe/drive", "wipe/plan", "wipe/run", "wipe/queue", "wipe/kernel", "evidence/journal", "evidence/report",
+              "evidence/console", "evidence/cose", "evidence/crypto/sign", "evidence/token"});
     for (const std::string& protocol : protocols) table["wipe/transport"].push_back(protocol);
     table["wipe/cli/drive"] = with({"wipe/drive", "wipe/plan", "wipe/run", "wipe/command", "wipe/kernel", "wipe/purge",
                                     "wipe/transport", "evidence/console"});
@@ -132,7 +138,8 @@ TEST(Layering, EveryIncludeGoesDown) {
 TEST(Layering, OnlyTheProgramsThatSignReachTheSigningHalf) {
   for (const auto& [folder, may] : rules())
     EXPECT_EQ(allowed(folder, "evidence/crypto/sign"), folder == "evidence/crypto/sign" || folder == "evidence/cli" ||
-                                                           folder == "wipe/cli" || folder == "daemon")
+                                                           folder == "evidence/token" || folder == "wipe/cli" ||
+                                                           folder == "daemon")
         << folder;
 }
 

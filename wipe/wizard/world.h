@@ -6,7 +6,7 @@
 
 #include "wipe/wizard/world/computer_access.h"
 #include "wipe/wizard/world/disk_access.h"
-#include "wipe/wizard/world/medium_access.h"
+#include "wipe/wizard/world/media_access.h"
 #include "wipe/wizard/world/work_access.h"
 
 namespace dieu8 {
@@ -14,7 +14,7 @@ namespace dieu8 {
 struct World {
   ComputerAccess& computer;
   DiskAccess& disks;
-  MediumAccess& media;
+  MediaAccess& media;
   WorkAccess& work;
 };
 

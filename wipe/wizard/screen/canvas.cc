@@ -38,7 +38,7 @@ std::string for_screen(std::string_view text) {
 Canvas::Canvas(std::size_t rows, std::size_t columns) : rows_(rows), columns_(columns), cells_(rows * columns) {}
 
 void Canvas::set(std::size_t row, std::size_t column, std::string glyph, Style style) {
-  cells_[row * columns_ + column] = Cell{std::move(glyph), style};
+  cells_[row * columns_ + column] = ScreenCell{std::move(glyph), style};
 }
 
 void Canvas::put(std::size_t row, std::size_t column, std::string_view text, Style style) {

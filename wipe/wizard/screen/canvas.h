@@ -11,7 +11,7 @@
 
 namespace dieu8 {
 
-struct Cell {
+struct ScreenCell {
   std::string glyph = " ";  // one letter in UTF-8, NFC; empty: the right half of a wide letter
   Style style = Style::Plain;
 };
@@ -27,7 +27,7 @@ class Canvas {
 
   std::size_t rows() const { return rows_; }
   std::size_t columns() const { return columns_; }
-  const Cell& at(std::size_t row, std::size_t column) const { return cells_[row * columns_ + column]; }
+  const ScreenCell& at(std::size_t row, std::size_t column) const { return cells_[row * columns_ + column]; }
 
   // Writes `text` from there on, cut at the right edge; what is outside the grid is left out. Control characters and
   // invalid UTF-8 are shown as \xNN, combining marks are composed (NFC) or left out: nothing can move the cursor.
@@ -49,7 +49,7 @@ class Canvas {
 
   std::size_t rows_;
   std::size_t columns_;
-  std::vector<Cell> cells_;
+  std::vector<ScreenCell> cells_;
   std::optional<Place> cursor_;
 };
 

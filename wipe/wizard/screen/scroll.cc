@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "evidence/base/error.h"
 #include "evidence/base/translate.h"
 
 namespace dieu8 {

@@ -66,9 +66,9 @@ struct MediaSeen {
   std::optional<SignedJob> by_itself;
 };
 
-class MediumAccess {
+class MediaAccess {
  public:
-  virtual ~MediumAccess() = default;
+  virtual ~MediaAccess() = default;
   virtual void look() = 0;  // begins to look for media, keys and tokens anew
   virtual Answer<MediaSeen> seen() = 0;
 
