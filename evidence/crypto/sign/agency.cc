@@ -57,10 +57,10 @@ Status add_extensions(X509* certificate, X509* issuer, std::span<const Extension
   return ok();
 }
 
-Result<X509Ptr> blank_certificate(const PrivateKey& subject_key, Validity validity) {
+Result<X509Ptr> blank_certificate(EVP_PKEY* subject_key, Validity validity) {
   X509Ptr certificate(X509_new());
   if (!certificate || X509_set_version(certificate.get(), X509_VERSION_3) != 1 ||
-      X509_set_pubkey(certificate.get(), subject_key.native()) != 1)
+      X509_set_pubkey(certificate.get(), subject_key) != 1)
     return openssl_failure("X509_new");
   TRY(set_serial(certificate.get()));
   TRY(set_validity(certificate.get(), validity));
@@ -106,7 +106,7 @@ Validity officer_validity(WallTime now) { return {{now.seconds - kDay}, {now.sec
 
 Result<Bytes> make_root_certificate(const std::string& agency, const PrivateKey& key, Validity validity) {
   TRY(check_name_text(agency));
-  const X509Ptr root = TRY(blank_certificate(key, validity));
+  const X509Ptr root = TRY(blank_certificate(key.native(), validity));
   TRY(add_name(X509_get_subject_name(root.get()), NID_organizationName, agency));
   if (X509_set_issuer_name(root.get(), X509_get_subject_name(root.get())) != 1)
     return openssl_failure("X509_set_issuer_name");
@@ -114,8 +114,10 @@ Result<Bytes> make_root_certificate(const std::string& agency, const PrivateKey&
   return signed_by(root.get(), key);
 }
 
-Result<Bytes> issue_officer_certificate(ByteView root_der, const PrivateKey& root_key, const OfficerRequest& request,
-                                        const PrivateKey& officer_key) {
+namespace {
+
+Result<Bytes> issue_for(EVP_PKEY* officer_key, ByteView root_der, const PrivateKey& root_key,
+                        const OfficerRequest& request) {
   TRY(check_name_text(request.name));
   TRY(check_name_text(request.title));
   const RootCertificate facts = TRY(read_root_certificate(root_der));
@@ -129,6 +131,22 @@ Result<Bytes> issue_officer_certificate(ByteView root_der, const PrivateKey& roo
     return openssl_failure("X509_set_issuer_name");
   TRY(add_extensions(certificate.get(), root.get(), kOfficerExtensions));
   return signed_by(certificate.get(), root_key);
+}
+
+}  // namespace
+
+Result<Bytes> issue_officer_certificate(ByteView root_der, const PrivateKey& root_key, const OfficerRequest& request,
+                                        const PrivateKey& officer_key) {
+  return issue_for(officer_key.native(), root_der, root_key, request);
+}
+
+Result<Bytes> issue_officer_certificate(ByteView root_der, const PrivateKey& root_key, const OfficerRequest& request,
+                                        ByteView public_key_info) {
+  const auto key = from_der<PkeyPtr>(public_key_info, d2i_PUBKEY);
+  if (!key) return fail(ErrorCode::Malformed, N_("this is not a public key"));
+  Bytes der = TRY(issue_for(key.get(), root_der, root_key, request));
+  TRY(read_officer_certificate(der));  // says it when the key is not on P-256
+  return der;
 }
 
 }  // namespace dieu8

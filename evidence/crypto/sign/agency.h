@@ -40,4 +40,9 @@ Result<Bytes> make_root_certificate(const std::string& agency, const PrivateKey&
 Result<Bytes> issue_officer_certificate(ByteView root_der, const PrivateKey& root_key, const OfficerRequest& request,
                                         const PrivateKey& officer_key);
 
+// The same for a key whose private half is elsewhere (a token): DER SubjectPublicKeyInfo. Errors: also Malformed when
+// it is no key on P-256.
+Result<Bytes> issue_officer_certificate(ByteView root_der, const PrivateKey& root_key, const OfficerRequest& request,
+                                        ByteView public_key_info);
+
 }  // namespace dieu8
