@@ -174,7 +174,7 @@ class ForeignFile(BootCase):
             archive.close()
         direct = ["-kernel", str(boot_image.built() / "vmlinuz"), "-initrd", str(initramfs),
                   "-append", "console=ttyS0,115200n8 console=tty0 quiet loglevel=3"]
-        guest = self.keep(BootMachine(boot_image.iso(), more=direct))
+        guest = self.keep(BootMachine(more=direct))
         guest.wait_for("ĐĨA KHỞI ĐỘNG BỊ HỎNG")
 
 

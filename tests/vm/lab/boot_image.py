@@ -2,6 +2,7 @@
 
 The image is what `iso/build` makes; nothing is added to it for the tests.
 """
+import codecs
 import functools
 import json
 import pathlib
@@ -71,16 +72,18 @@ class BootMachine:
     """`with BootMachine(iso(), medium="stick", firmware="bios") as guest:`; ends with the block.
 
     medium: "stick" (USB) or "disc" (SATA optical drive). firmware: "bios", "uefi" or "secure" (UEFI with Microsoft's keys,
-    Secure Boot on). `drives`: of lab.devices. The medium is given to QEMU read-only unless `writable`.
+    Secure Boot on). Without a path there is no medium. `drives`: of lab.devices. The medium is given to QEMU read-only unless `writable`.
     """
 
-    def __init__(self, iso_path, medium="stick", firmware="bios", memory="512M", drives=(), writable=False, more=()):
+    def __init__(self, iso_path=None, medium="stick", firmware="bios", memory="512M", drives=(), writable=False, more=()):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="dieu8-boot-"))
         self.process = self.qmp = self.serial = None
         self.said = ""
+        self.decoder = codecs.getincrementaldecoder("utf-8")("replace")  # a letter may come in two pieces
         self.times = {}
         try:
-            line = self.computer(firmware, memory) + self.boot_medium(iso_path, medium, writable)
+            line = self.computer(firmware, memory)
+            line += self.boot_medium(iso_path, medium, writable) if iso_path else []
             for drive in drives:
                 line += ["-blockdev", json.dumps(drive.blockdev)]
                 for device in drive.before() + [drive.device]:
@@ -148,7 +151,7 @@ class BootMachine:
             piece = self.serial.recv(65536)
         except TimeoutError:
             return
-        self.said += COLOURS.sub("", piece.decode(errors="replace")).replace("\r", "")
+        self.said += COLOURS.sub("", self.decoder.decode(piece)).replace("\r", "")
 
     def say(self, text):
         self.serial.sendall(text.encode())
@@ -157,7 +160,7 @@ class BootMachine:
         """Waits until the image has started; notes the seconds from GRUB's first word to the first page."""
         self.wait_for("GRUB")
         self.times["grub"] = time.monotonic()
-        self.wait_for("Enter")
+        self.wait_for("dieu8: ")
         self.times["screen"] = time.monotonic()
         self.wait_for("> ")
 
