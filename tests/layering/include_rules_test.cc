@@ -93,7 +93,8 @@ const Rules& rules() {
     table["wipe/wizard/pages"] = with({"wipe/wizard", "wipe/wizard/world", "wipe/wizard/screen", "wipe/wizard/typing",
                                        "wipe/drive", "wipe/plan", "wipe/run", "wipe/progress", "evidence/console"});
     table["wipe/wizard/terminal"] = with({"wipe/wizard/screen"});
-    table["wipe/wizard"] = with({"wipe/wizard/world", "wipe/wizard/screen", "wipe/wizard/typing", "wipe/wizard/pages"});
+    table["wipe/wizard"] = with({"wipe/wizard/world", "wipe/wizard/screen", "wipe/wizard/typing", "wipe/wizard/pages",
+                                 "wipe/wizard/terminal", "evidence/console"});
     table["wipe/medium"] = with({"wipe/drive", "wipe/kernel"});
     table["wipe/cli"].emplace_back("wipe/medium");
     add_guard_rows(table);

@@ -10,7 +10,8 @@ namespace {
 
 bool may_print(const std::string& path) {
   return path.find("/cli/") != std::string::npos || path.rfind("evidence/console/", 0) == 0 ||
-         path.rfind("guard/early/", 0) == 0 || path.rfind("daemon/", 0) == 0;
+         path.rfind("guard/early/", 0) == 0 || path.rfind("daemon/", 0) == 0 ||
+         path.rfind("wipe/wizard/terminal/", 0) == 0;
 }
 
 // Every line of `files` that matches, as "path:line".

@@ -86,7 +86,6 @@ void Wizard::draw_keys(Canvas& canvas) const {
   std::vector<HelpKey> keys = page_->help();
   if (page_->types_vietnamese()) keys.push_back({"F4", N_("keyboard")});
   for (const HelpKey& key : keys) line += " " + key.key + " " + tr(key.does) + " ";
-  line += language() == Language::Vietnamese ? " F2 English" : " F2 Tiếng Việt";
   canvas.put_field(row, 0, canvas.columns(), line, Style::Title);
 }
 
@@ -94,10 +93,9 @@ void Wizard::draw_frame(Canvas& canvas) const {
   const std::string name =
       tr(N_(" dieu8-wipe   Step {1} of 6: {2}"), {std::to_string(page_->step()), tr(page_->name())});
   canvas.put_field(0, 0, canvas.columns(), name, Style::Title);
-  if (page_->types_vietnamese()) {
-    const std::string typing = tr(N_("keyboard: {1}"), {typing_words(story_.typing)}) + " ";
-    canvas.put(0, canvas.columns() - display_width(typing), typing, Style::Title);
-  }
+  std::string right = language() == Language::Vietnamese ? "F2 English " : "F2 Tiếng Việt ";
+  if (page_->types_vietnamese()) right = tr(N_("keyboard: {1}"), {typing_words(story_.typing)}) + "   " + right;
+  canvas.put(0, canvas.columns() - display_width(right), right, Style::Title);
   draw_keys(canvas);
 }
 
@@ -107,8 +105,8 @@ void Wizard::draw(Canvas& canvas) {
     canvas.put(0, 0, tr(N_("This screen is too small: 80 columns and 24 rows are needed.")), Style::Error);
     return;
   }
-  draw_frame(canvas);
   page_->draw(canvas, {2, 1, canvas.rows() - 4, canvas.columns() - 2});
+  draw_frame(canvas);  // afterwards: what a key does may depend on what was in view
 }
 
 }  // namespace dieu8

@@ -79,7 +79,7 @@ void ConfirmPage::draw(Canvas& canvas, const Area& body) {
   if (focus_ < first_) first_ = focus_;
   if (focus_ >= first_ + fitting) first_ = focus_ - fitting + 1;
   canvas.put_field(body.row, body.column, body.columns,
-                   tr(N_("Everything on these disks will be gone for ever. Compare with the labels on the disks.")),
+                   tr(N_("Everything on these disks will be gone. Compare with the labels on the disks.")),
                    Style::Error);
   for (std::size_t i = first_; i < entries_.size() && i < first_ + fitting; ++i)
     draw_entry(canvas, body, body.row + 2 + (i - first_) * kRowsOfEntry, i);
@@ -91,12 +91,7 @@ void ConfirmPage::draw(Canvas& canvas, const Area& body) {
     canvas.put_field(last, body.column, body.columns, tr(N_("All right. F10 begins to erase.")), Style::Warning);
 }
 
-Turn ConfirmPage::begin() {
-  if (!all_right()) return std::nullopt;
-  story_.began = true;
-  story_.world.work.start(all_words(story_.prepared));
-  return PageId::Progress;
-}
+Turn ConfirmPage::begin() { return all_right() ? Turn(begin_work(story_)) : std::nullopt; }
 
 Turn ConfirmPage::key(const KeyPress& press) {
   if (press.key == Key::Escape) return PageId::Plan;
@@ -146,11 +141,7 @@ void ConfirmAllPage::draw(Canvas& canvas, const Area& body) {
 
 Turn ConfirmAllPage::key(const KeyPress& press) {
   if (press.key == Key::Escape) return PageId::Confirm;
-  if (press.key == Key::F10 && scroll_.end_seen() && is_right()) {
-    story_.began = true;
-    story_.world.work.start(all_words(story_.prepared));
-    return PageId::Progress;
-  }
+  if (press.key == Key::F10 && scroll_.end_seen() && is_right()) return begin_work(story_);
   if (!scroll_.key(press)) typed_.key(press, Typing::Off);
   return std::nullopt;
 }

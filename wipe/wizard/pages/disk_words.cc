@@ -62,7 +62,9 @@ void add_hidden(std::vector<StyledLine>& lines, const DriveOffer& offer) {
 void add_obstacles(std::vector<StyledLine>& lines, const SeenDisk& disk) {
   const std::string path = disk.disk.identity.path;
   for (const Obstacle& obstacle : disk.offer.obstacles) {
-    add_line(lines, tr(N_("in the way: {1}"), {tr(obstacle_sentence(obstacle.kind), {path, ""})}), Style::Warning);
+    std::string sentence = tr(obstacle_sentence(obstacle.kind), {path, ""});
+    sentence.erase(sentence.find_last_not_of(": ") + 1);  // the bits that would follow are for an engineer
+    add_line(lines, tr(N_("in the way: {1}"), {sentence}), Style::Warning);
     add_line(lines, "  " + tr(N_("what helps: {1}"), {tr(obstacle_hint(obstacle.kind), {path})}));
   }
 }
@@ -99,7 +101,7 @@ const char* hiding_sentence(HidingController::Kind kind) {
 bool can_be_chosen(const SeenDisk& disk) { return disk.disk.holders.empty() && !disk.refusal; }
 
 std::string short_refusal(const SeenDisk& disk) {
-  if (is_held_by(disk, HolderKind::BootMedium)) return tr(N_("boot medium"));
+  if (is_held_by(disk, HolderKind::BootMedium)) return tr(N_("boot disk"));
   if (is_held_by(disk, HolderKind::EvidenceMedium)) return tr(N_("evidence"));
   return disk.disk.holders.empty() ? tr(N_("refused")) : tr(N_("in use"));
 }

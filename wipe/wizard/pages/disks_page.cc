@@ -13,13 +13,13 @@ namespace {
 
 constexpr std::size_t kDetailRows = 7;
 
-// mark, path, model, serial number, size, level, time: 78 cells.
+// mark, path, model, serial number, size, level, time: 75 cells.
 std::string row_of(const std::string& mark, const std::string& path, const std::string& model,
                    const std::string& serial, const std::string& bytes, const std::string& level,
                    const std::string& time) {
-  const std::string size = display_width(bytes) < 9 ? std::string(9 - display_width(bytes), ' ') + bytes : bytes;
-  return pad(mark, 3) + " " + pad(path, 12) + " " + pad(model, 17) + " " + pad(serial, 14) + " " + pad(size, 9) + "  " +
-         pad(level, 11) + " " + pad(time, 6);
+  const std::string size = display_width(bytes) < 8 ? std::string(8 - display_width(bytes), ' ') + bytes : bytes;
+  return pad(mark, 3) + " " + pad(path, 12) + " " + pad(model, 16) + " " + pad(serial, 14) + " " + pad(size, 8) + "  " +
+         pad(level, 9) + " " + pad(time, 6);
 }
 
 std::string level_of(const SeenDisk& disk) {
@@ -62,6 +62,7 @@ const char* DisksPage::name() const { return N_("The disks"); }
 
 std::vector<HelpKey> DisksPage::help() const {
   if (looking_) return {{"Esc", N_("back")}};
+  if (!story_.disks || story_.disks->disks.empty()) return {{"F5", N_("look again")}, {"Esc", N_("back")}};
   return {{tr(N_("Space")), N_("mark")}, {"A", N_("all")},       {"F3", N_("details")}, {"F5", N_("look again")},
           {"F6", N_("level")},           {"Enter", N_("go on")}, {"Esc", N_("back")}};
 }
@@ -119,7 +120,7 @@ std::size_t DisksPage::draw_notes(Canvas& canvas, const Area& body) const {
 void DisksPage::draw_table(Canvas& canvas, const Area& area) {
   const auto& disks = story_.disks->disks;
   canvas.put(area.row, area.column,
-             row_of("", tr(N_("disk")), tr(N_("model")), tr(N_("serial number")), tr(N_("size")), tr(N_("level")),
+             row_of("", tr(N_("disk")), tr(N_("model")), tr(N_("serial number")), tr(N_("capacity")), tr(N_("level")),
                     tr(N_("h:min"))),
              Style::Heading);
   std::vector<StyledLine> lines;

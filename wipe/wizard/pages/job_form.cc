@@ -97,7 +97,7 @@ void add_computer(std::vector<Field>& fields, const Job& job) {
       choice(N_("Why it is erased *"),
              {N_("disposal"), N_("transfer to another unit"), N_("repair"), N_("change of use"), N_("destruction")},
              static_cast<std::size_t>(job.purpose)));
-  fields.push_back(choice(N_("Did it hold state secrets? *"), {N_("yes"), N_("no"), N_("not known")},
+  fields.push_back(choice(N_("Held state secrets? *"), {N_("yes"), N_("no"), N_("not known")},
                           static_cast<std::size_t>(job.held_secrets)));
   fields.push_back(text(N_("Highest classification"), job.highest_classification));
   fields.push_back(

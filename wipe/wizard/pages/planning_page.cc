@@ -1,14 +1,20 @@
 #include "wipe/wizard/pages/planning_page.h"
 
+#include <algorithm>
+
 #include "evidence/base/translate.h"
 #include "wipe/wizard/pages/words.h"
 
 namespace dieu8 {
 
-std::vector<std::string> all_words(const PreparedWork& prepared) {
+PageId begin_work(Story& story) {
   std::vector<std::string> words;
-  for (const PreparedDisk& disk : prepared.disks) words.insert(words.end(), disk.words.begin(), disk.words.end());
-  return words;
+  for (const PreparedDisk& disk : story.prepared.disks) words.insert(words.end(), disk.words.begin(), disk.words.end());
+  story.began = true;
+  std::ranges::fill(story.request.secret, '\0');
+  story.request.secret.clear();
+  story.world.work.start(words);
+  return PageId::Progress;
 }
 
 PlanningPage::PlanningPage(Story& story) : story_(story) { story_.world.work.prepare(story_.request); }
@@ -48,10 +54,7 @@ Turn PlanningPage::key(const KeyPress& press) {
 
 Turn PlanningPage::go_on(const PreparedWork& prepared) {
   story_.prepared = prepared;
-  if (!story_.by_itself) return PageId::Plan;
-  story_.began = true;
-  story_.world.work.start(all_words(prepared));
-  return PageId::Progress;
+  return story_.by_itself ? begin_work(story_) : PageId::Plan;
 }
 
 Turn PlanningPage::tick(std::uint64_t) {

@@ -24,7 +24,7 @@ class PlanningPage final : public Page {
   Scroll scroll_;
 };
 
-// The words of all disks of `prepared`, as start() wants them.
-std::vector<std::string> all_words(const PreparedWork& prepared);
+// Begins to erase what was prepared and confirmed; the passphrase is forgotten here.
+PageId begin_work(Story& story);
 
 }  // namespace dieu8

@@ -18,7 +18,7 @@ constexpr std::uint64_t kShownBeforeTheEndMs = 30'000;  // of work that ran by i
 // One line, or two where one would be wider than the screen. The words of the certificate, cut where they can be.
 std::vector<std::string> big_lines(Conclusion conclusion) {
   const std::string words = conclusion_words(conclusion);
-  if (display_width(block_letters(words).front()) <= 78) return {words};
+  if (display_width(block_letters(words).front()) < 78) return {words};
   const std::size_t blank = words.find(' ');
   return {words.substr(0, blank), words.substr(blank + 1)};
 }
@@ -104,10 +104,13 @@ std::vector<HelpKey> ResultPage::help() const {
 
 // Rows that were taken.
 std::size_t ResultPage::draw_verdict(Canvas& canvas, const Area& body) const {
-  const Conclusion conclusion = story_.world.work.outcome().certificate.judgement.conclusion;
+  const Outcome& outcome = story_.world.work.outcome();
+  const Conclusion conclusion = outcome.certificate.judgement.conclusion;
+  const Style style = outcome.sealed || conclusion == Conclusion::Fail ? big_style(conclusion) : Style::BlockWarning;
   std::size_t row = body.row;
   for (const std::string& words : big_lines(conclusion)) {
-    for (const std::string& cells : block_letters(words)) canvas.put(row++, body.column, cells, big_style(conclusion));
+    for (const std::string& cells : block_letters(words))
+      canvas.put_field(row++, body.column, body.columns, " " + cells, style);
   }
   return row - body.row;
 }
