@@ -62,6 +62,13 @@ struct SignJobOptions {
   bool json = false;
 };
 
+struct SignImageOptions {
+  std::string file;  // SHA256SUMS of a boot image, the files it names beside it
+  std::string key;   // the officer's
+  std::optional<std::string> passphrase_file;
+  bool json = false;
+};
+
 struct SealOptions {
   std::string folder;   // of a certificate that was made without the agency's seal
   std::string key;      // the officer's
@@ -77,6 +84,7 @@ ExitCode run_key_command(const CombineOptions& options);
 ExitCode run_key_command(const ShowKeyOptions& options);
 ExitCode run_key_command(const SignPolicyOptions& options);
 ExitCode run_key_command(const SignJobOptions& options);
+ExitCode run_key_command(const SignImageOptions& options);
 ExitCode run_key_command(const SealOptions& options);
 
 }  // namespace dieu8

@@ -25,6 +25,9 @@ Cách dùng:
   dieu8-key sign-job JOB.toml --key DIR [--passphrase-file F]
       Ký tệp công việc để nó được tự chạy từ USB: tạo JOB.toml.p7s. Chỉ cán bộ chuyên trách
       hoặc lãnh đạo ký được; sửa tệp sau khi ký thì nó không tự chạy nữa.
+  dieu8-key sign-image SHA256SUMS --key DIR [--passphrase-file F]
+      Ký danh sách tệp của đĩa khởi động (iso/build ghi): tạo SHA256SUMS.p7s. Mọi tệp
+      trong danh sách phải nằm cạnh đó và đúng như đã ghi.
 
 Vai trò (ROLE):
   unit-leader      lãnh đạo đơn vị
@@ -85,6 +88,9 @@ Usage:
       Signs a job file so that it may run by itself from a stick: writes JOB.toml.p7s.
       Only the IT officer in charge or a leader can; a file that is changed
       afterwards does not run by itself any more.
+  dieu8-key sign-image SHA256SUMS --key DIR [--passphrase-file F]
+      Signs the list of a boot image's files (written by iso/build) into
+      SHA256SUMS.p7s. Every file in it must lie beside it and be as listed.
 
 Roles:
   unit-leader      leader of the unit

@@ -84,6 +84,14 @@ Result<KeyRequest> parse_sign_job(const Words& arguments) {
   });
 }
 
+Result<KeyRequest> parse_sign_image(const Words& arguments) {
+  return parse_command<SignImageOptions>(arguments, [](CLI::App& app, SignImageOptions& options) {
+    app.add_option("SUMS", options.file)->required();
+    app.add_option("--key", options.key)->required();
+    app.add_option("--passphrase-file", options.passphrase_file);
+  });
+}
+
 Result<KeyRequest> parse_seal(const Words& arguments) {
   return parse_command<SealOptions>(arguments, [](CLI::App& app, SealOptions& options) {
     app.add_option("FOLDER", options.folder)->required();
@@ -108,6 +116,7 @@ Result<KeyRequest> parse_key_options(const Words& arguments) {
   if (arguments[0] == "show") return parse_show(arguments);
   if (arguments[0] == "sign-policy") return parse_sign_policy(arguments);
   if (arguments[0] == "sign-job") return parse_sign_job(arguments);
+  if (arguments[0] == "sign-image") return parse_sign_image(arguments);
   if (arguments[0] == "seal") return parse_seal(arguments);
   return fail(ErrorCode::Misuse, N_("there is no command '{1}'"), {arguments[0]}, kSeeHelp);
 }

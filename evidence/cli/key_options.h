@@ -14,7 +14,7 @@ struct ShowKeyHelp {};
 struct ShowKeyVersion {};
 
 using KeyRequest = std::variant<ShowKeyHelp, ShowKeyVersion, InitAgencyOptions, IssueOptions, SplitOptions,
-                                CombineOptions, ShowKeyOptions, SignPolicyOptions, SignJobOptions, SealOptions>;
+                                CombineOptions, ShowKeyOptions, SignPolicyOptions, SignJobOptions, SignImageOptions, SealOptions>;
 
 // `arguments` without the program's name. Errors: Misuse.
 Result<KeyRequest> parse_key_options(const std::vector<std::string>& arguments);

@@ -13,6 +13,9 @@ Cách dùng:
       máy (guard-NĂM-THÁNG.journal): mỗi đoạn, thứ tự các đoạn, đoạn thiếu hay bị thay,
       những lần mất điện, số lần cho phép và từ chối. --known: ba dòng đã ghi lại ở lần
       kiểm tra trước; những gì có lúc đó phải còn nguyên (phát hiện chép đè bản cũ).
+  dieu8-verify image SHA256SUMS --trust ROOT.pem [--json]
+      Kiểm tra đĩa khởi động: danh sách có do cơ quan phát hành không, các tệp cạnh đó có
+      đúng không, và mã băm nào của nó đứng trong phiếu chứng nhận. Cần có SHA256SUMS.p7s.
 
 Tùy chọn:
   --trust ROOT.pem   chứng thư gốc của cơ quan, lấy từ bản của chính đoàn kiểm tra,
@@ -47,6 +50,9 @@ Usage:
       replaced, power cuts, how often something was allowed and refused. --known: the
       three lines noted at an earlier inspection; what was there must still be there
       (finds a whole record put back to an older state).
+  dieu8-verify image SHA256SUMS --trust ROOT.pem [--json]
+      Checks a boot image: was its list released by the agency, are the files beside it
+      as listed, and which of its digests stands in certificates. Needs SHA256SUMS.p7s.
 
 Options:
   --trust ROOT.pem   the agency's root, from the inspector's own copy,

@@ -11,7 +11,7 @@ namespace {
 
 const char* const kSeeHelp = N_("dieu8-verify --help shows the commands and their options");
 
-// Both commands take FILE --trust ROOT.pem [--json]; journal also --known FILE.
+// All commands take FILE --trust ROOT.pem [--json]; journal also --known FILE.
 template <typename Options>
 Result<VerifyRequest> parse_file_options(const std::vector<std::string>& arguments) {
   CLI::App app;
@@ -39,6 +39,7 @@ Result<VerifyRequest> parse_verify_options(const std::vector<std::string>& argum
   if (arguments[0] == "--version") return VerifyRequest(ShowVersion{});
   if (arguments[0] == "certificate") return parse_file_options<VerifyCertificateOptions>(arguments);
   if (arguments[0] == "journal") return parse_file_options<VerifyJournalOptions>(arguments);
+  if (arguments[0] == "image") return parse_file_options<VerifyImageOptions>(arguments);
   return fail(ErrorCode::Misuse, N_("there is no command '{1}'"), {arguments[0]}, kSeeHelp);
 }
 

@@ -7,6 +7,7 @@
 
 #include "evidence/base/result.h"
 #include "evidence/cli/verify_certificate.h"
+#include "evidence/cli/verify_image.h"
 #include "evidence/cli/verify_journal.h"
 
 namespace dieu8 {
@@ -14,7 +15,8 @@ namespace dieu8 {
 struct ShowHelp {};
 struct ShowVersion {};
 
-using VerifyRequest = std::variant<ShowHelp, ShowVersion, VerifyCertificateOptions, VerifyJournalOptions>;
+using VerifyRequest = std::variant<ShowHelp, ShowVersion, VerifyCertificateOptions, VerifyJournalOptions,
+                                   VerifyImageOptions>;
 
 // `arguments` without the program's name. Errors: Misuse.
 Result<VerifyRequest> parse_verify_options(const std::vector<std::string>& arguments);

@@ -2,11 +2,12 @@
 from imaging import manifest, packages
 
 NAME = "SHA256SUMS"
+FORMAT = "dieu8.image/1"  # stands in what is signed; sha256sum takes the line for a remark
 
 
 def write(folder, files):
     lines = [f"{manifest.sha256(folder / name)}  {name}\n" for name in sorted(files)]
-    (folder / NAME).write_text("".join(lines))
+    (folder / NAME).write_text(f"# {FORMAT}\n" + "".join(lines))
     (folder / f"{NAME}.p7s").unlink(missing_ok=True)  # it was over other bytes
 
 
