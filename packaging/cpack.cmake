@@ -7,7 +7,7 @@ set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_PACKAGING_INSTALL_PREFIX /)
 set(CPACK_PACKAGE_DIRECTORY ${CMAKE_BINARY_DIR}/packages)
 set(CPACK_STRIP_FILES ON)
-set(CPACK_COMPONENTS_ALL wipe key verify guard)
+set(CPACK_COMPONENTS_ALL wipe key token verify guard)
 set(CPACK_COMPONENTS_GROUPING ONE_PER_GROUP)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
@@ -20,10 +20,18 @@ set(CPACK_COMPONENT_WIPE_DESCRIPTION "erases disks and proves it
  Clear and Purge as in NIST SP 800-88 Rev. 2, with a sealed certificate of what was measured.")
 set(CPACK_DEBIAN_WIPE_PACKAGE_NAME dieu8-wipe)
 set(CPACK_DEBIAN_WIPE_PACKAGE_DEPENDS fonts-liberation2)
+set(CPACK_DEBIAN_WIPE_PACKAGE_SUGGESTS dieu8-token)
 
 set(CPACK_COMPONENT_KEY_DESCRIPTION "keys of an agency and of its officers
  Makes, splits and certifies the keys that seal certificates, records and policies.")
 set(CPACK_DEBIAN_KEY_PACKAGE_NAME dieu8-key)
+set(CPACK_DEBIAN_KEY_PACKAGE_DEPENDS fonts-liberation2)
+set(CPACK_DEBIAN_KEY_PACKAGE_SUGGESTS dieu8-token)
+
+set(CPACK_COMPONENT_TOKEN_DESCRIPTION "officers' keys on PKCS#11 tokens, for dieu8-wipe and dieu8-key
+ Loads the library of a token's maker in a process of its own, so that no other program has to.")
+set(CPACK_DEBIAN_TOKEN_PACKAGE_NAME dieu8-token)
+set(CPACK_DEBIAN_TOKEN_PACKAGE_SUGGESTS "opensc, pcscd")
 
 set(CPACK_COMPONENT_VERIFY_DESCRIPTION "the inspector's offline verifier
  Checks certificates and records with public keys alone; holds no code that signs.")

@@ -31,10 +31,11 @@ package_program(wipe usr/bin dieu8-wipe)
 package_page(wipe dieu8-wipe.1)
 package_program(key usr/bin dieu8-key)
 package_page(key dieu8-key.1)
+package_program(token usr/lib/dieu8 dieu8-token-signer)  # started by dieu8-wipe and dieu8-key
 package_program(verify usr/bin dieu8-verify)
 package_page(verify dieu8-verify.1)
 include(${DIEU8_PACKAGING}/guard.cmake)
-foreach(component wipe key verify guard)
+foreach(component wipe key token verify guard)
   install(FILES ${CMAKE_SOURCE_DIR}/LICENSE DESTINATION usr/share/doc/dieu8-${component} RENAME copyright
           COMPONENT ${component})
 endforeach()

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "evidence/console/exit_code.h"
+#include "evidence/token/open_token.h"
 
 namespace dieu8 {
 
@@ -21,7 +22,8 @@ struct IssueOptions {
   std::string role;
   std::string name;
   std::string title;
-  std::string out;
+  std::string out;                                     // a key folder; empty with `token`
+  TokenOptions token;                                  // the key pair is made on it and stays there
   std::optional<std::string> passphrase_file;          // of the agency's key
   std::optional<std::string> officer_passphrase_file;  // of the new key; when absent, `passphrase_file` serves for both
   bool json = false;
@@ -70,10 +72,16 @@ struct SignImageOptions {
 };
 
 struct SealOptions {
-  std::string folder;   // of a certificate that was made without the agency's seal
-  std::string key;      // the officer's
+  std::string folder;  // of a certificate that was made without the agency's seal
+  std::string key;     // the officer's; empty with `token`
+  TokenOptions token;
   std::string confirm;  // the first 16 digits of the certificate's SHA-256, from paper; empty: only show what is there
   std::optional<std::string> passphrase_file;
+  bool json = false;
+};
+
+struct TokenListOptions {
+  TokenOptions token;
   bool json = false;
 };
 
@@ -86,5 +94,6 @@ ExitCode run_key_command(const SignPolicyOptions& options);
 ExitCode run_key_command(const SignJobOptions& options);
 ExitCode run_key_command(const SignImageOptions& options);
 ExitCode run_key_command(const SealOptions& options);
+ExitCode run_key_command(const TokenListOptions& options);
 
 }  // namespace dieu8

@@ -28,6 +28,14 @@ Cách dùng:
   dieu8-key sign-image SHA256SUMS --key DIR [--passphrase-file F]
       Ký danh sách tệp của đĩa khởi động (iso/build ghi): tạo SHA256SUMS.p7s. Mọi tệp
       trong danh sách phải nằm cạnh đó và đúng như đã ghi.
+  dieu8-key seal FOLDER (--key DIR | --token) [--confirm CHỮ_SỐ] [--passphrase-file F]
+      Xem lại rồi niêm phong một phiếu xóa dữ liệu đã lập khi không có khóa của cán bộ.
+      CHỮ_SỐ: 16 chữ số đầu của SHA-256 của certificate.json, lấy từ bản in hoặc đã ghi
+      lại hôm đó, không lấy từ tệp. Không có --confirm thì chỉ cho xem.
+  dieu8-key issue ... --token    (thay cho --out)
+      Tạo khóa ngay trong thiết bị khóa PKCS#11; khóa không bao giờ rời thiết bị.
+  dieu8-key token list [--module TỆP.so]
+      Cho biết các thiết bị khóa đang cắm và chứng thư trong đó. Không hỏi mã PIN.
 
 Vai trò (ROLE):
   unit-leader      lãnh đạo đơn vị
@@ -43,6 +51,11 @@ Tùy chọn:
   --passphrase-file F          đọc mật khẩu từ dòng đầu của tệp F thay vì hỏi
   --officer-passphrase-file F  mật khẩu riêng cho khóa của cán bộ; nếu chỉ có
                                --passphrase-file thì dùng chung một mật khẩu
+  --token                      khóa nằm trong thiết bị khóa (cho issue và seal)
+  --module TỆP.so              thư viện PKCS#11 của hãng làm thiết bị (mặc định: OpenSC)
+  --token-label TÊN            thiết bị nào, khi cắm nhiều chiếc
+  --pin-file F                 mã PIN ở dòng đầu của tệp F thay vì hỏi
+  --token-root ROOT.pem        chứng thư gốc, khi thiết bị không chứa sẵn
   --json                       in kết quả dưới dạng một đối tượng JSON
   --help, --version
 
@@ -91,6 +104,14 @@ Usage:
   dieu8-key sign-image SHA256SUMS --key DIR [--passphrase-file F]
       Signs the list of a boot image's files (written by iso/build) into
       SHA256SUMS.p7s. Every file in it must lie beside it and be as listed.
+  dieu8-key seal FOLDER (--key DIR | --token) [--confirm DIGITS] [--passphrase-file F]
+      Shows again, then seals an erasure certificate that was made without an officer's
+      key. DIGITS: the first 16 digits of the SHA-256 of certificate.json, from the paper
+      or as written down that day, not from the file. Without --confirm it only shows.
+  dieu8-key issue ... --token    (in place of --out)
+      Makes the key on a PKCS#11 token, which it never leaves.
+  dieu8-key token list [--module FILE.so]
+      Says which tokens are plugged in and whose certificates they hold. Asks no PIN.
 
 Roles:
   unit-leader      leader of the unit
@@ -106,6 +127,11 @@ Options:
   --passphrase-file F          read the passphrase from the first line of F, do not ask
   --officer-passphrase-file F  the officer's own passphrase; with --passphrase-file
                                alone, that one serves for both keys
+  --token                      the key is on a token (for issue and seal)
+  --module FILE.so             the PKCS#11 library of the token's maker (else OpenSC's)
+  --token-label LABEL          which token, when several are plugged in
+  --pin-file F                 read the PIN from the first line of F, do not ask
+  --token-root ROOT.pem        the agency's root, when the token does not hold it
   --json                       print the answer as one JSON object
   --help, --version
 

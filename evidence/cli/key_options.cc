@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "evidence/console/parse_options.h"
+#include "evidence/token/token_app_options.h"
 
 namespace dieu8 {
 namespace {
@@ -39,10 +40,37 @@ Result<KeyRequest> parse_issue(const Words& arguments) {
     app.add_option("--role", options.role)->required();
     app.add_option("--name", options.name)->required();
     app.add_option("--title", options.title)->required();
-    app.add_option("--out", options.out)->required();
+    app.add_option("--out", options.out);
     app.add_option("--passphrase-file", options.passphrase_file);
     app.add_option("--officer-passphrase-file", options.officer_passphrase_file);
+    add_token_options(app, options.token);
   });
+}
+
+// Where the key is or goes: in a folder, or on a token.
+Status check_place(const TokenOptions& token, const std::string& folder, const char* missing) {
+  TRY(check_token_options(token, !folder.empty()));
+  if (token.use || !folder.empty()) return ok();
+  return fail(ErrorCode::Misuse, N_("{1} is missing; or, for a token, --token"), {missing}, kSeeHelp);
+}
+
+Status check_whole(const KeyRequest& request) {
+  if (const auto* issue = std::get_if<IssueOptions>(&request)) return check_place(issue->token, issue->out, "--out");
+  if (const auto* seal = std::get_if<SealOptions>(&request)) return check_place(seal->token, seal->key, "--key");
+  return ok();
+}
+
+Result<KeyRequest> checked_whole(Result<KeyRequest> request) {
+  if (request) TRY(check_whole(request.assume_value()));
+  return request;
+}
+
+Result<KeyRequest> parse_token(const Words& arguments) {
+  if (arguments.size() < 2 || arguments[1] != "list")
+    return fail(ErrorCode::Misuse, N_("there is no command '{1}'"), {"token"}, kSeeHelp);
+  return parse_command<TokenListOptions>(
+      Words(arguments.begin() + 1, arguments.end()),
+      [](CLI::App& app, TokenListOptions& options) { app.add_option("--module", options.token.module); });
 }
 
 Result<KeyRequest> parse_split(const Words& arguments) {
@@ -95,9 +123,10 @@ Result<KeyRequest> parse_sign_image(const Words& arguments) {
 Result<KeyRequest> parse_seal(const Words& arguments) {
   return parse_command<SealOptions>(arguments, [](CLI::App& app, SealOptions& options) {
     app.add_option("FOLDER", options.folder)->required();
-    app.add_option("--key", options.key)->required();
+    app.add_option("--key", options.key);
     app.add_option("--confirm", options.confirm);
     app.add_option("--passphrase-file", options.passphrase_file);
+    add_token_options(app, options.token);
   });
 }
 
@@ -110,14 +139,15 @@ Result<KeyRequest> parse_key_options(const Words& arguments) {
   if (asked(arguments, "--help") || asked(arguments, "-h") || arguments[0] == "help") return KeyRequest(ShowKeyHelp{});
   if (arguments[0] == "--version") return KeyRequest(ShowKeyVersion{});
   if (arguments[0] == "init-agency") return parse_init_agency(arguments);
-  if (arguments[0] == "issue") return parse_issue(arguments);
+  if (arguments[0] == "issue") return checked_whole(parse_issue(arguments));
   if (arguments[0] == "split") return parse_split(arguments);
   if (arguments[0] == "combine") return parse_combine(arguments);
   if (arguments[0] == "show") return parse_show(arguments);
   if (arguments[0] == "sign-policy") return parse_sign_policy(arguments);
   if (arguments[0] == "sign-job") return parse_sign_job(arguments);
   if (arguments[0] == "sign-image") return parse_sign_image(arguments);
-  if (arguments[0] == "seal") return parse_seal(arguments);
+  if (arguments[0] == "seal") return checked_whole(parse_seal(arguments));
+  if (arguments[0] == "token") return parse_token(arguments);
   return fail(ErrorCode::Misuse, N_("there is no command '{1}'"), {arguments[0]}, kSeeHelp);
 }
 

@@ -47,11 +47,12 @@ Status check_unsealed(const CertificateCheck& check, const std::string& path) {
       N_("dieu8-verify certificate says in words what is wrong; erase the computer again if it cannot be mended"));
 }
 
-Result<Unsealed> read_unsealed(const SealOptions& options, const TrustRoot& root) {
+// No agency is asked yet: what is looked at is whether the files hold together without one.
+Result<Unsealed> read_unsealed(const SealOptions& options) {
   Unsealed found;
   found.path = options.folder + "/certificate.json";
   found.files = TRY(read_certificate_files(found.path));
-  found.check = found.files.check(root);
+  found.check = found.files.check(TrustRoot{});
   TRY(check_unsealed(found.check, found.path));
   return found;
 }
@@ -82,10 +83,15 @@ void show(const Unsealed& found, bool json) {
   std::fflush(stream);
 }
 
-Result<std::unique_ptr<Signer>> open_officer(const SealOptions& options, WallTime now, WallTime made) {
+Result<std::unique_ptr<Signer>> open_key(const SealOptions& options) {
+  if (options.token.use) return open_token_signer(options.token);
   const SecretText passphrase(
       TRY(read_passphrase(tr("Passphrase of the officer's key"), options.passphrase_file, Ask::Once)));
-  std::unique_ptr<Signer> signer = TRY(open_key_folder(options.key, passphrase.str()));
+  return open_key_folder(options.key, passphrase.str());
+}
+
+Result<std::unique_ptr<Signer>> open_officer(const SealOptions& options, WallTime now, WallTime made) {
+  std::unique_ptr<Signer> signer = TRY(open_key(options));
   const OfficerCertificate& officer = signer->certificate();
   if (!may_seal_erasure(officer.role))
     return fail(ErrorCode::Refused, N_("the key of {1} has the role {2}; erasures are sealed by the role it-officer"),
@@ -98,7 +104,8 @@ Result<std::unique_ptr<Signer>> open_officer(const SealOptions& options, WallTim
 }
 
 // The statement and its seal, checked with the verifier's own code before anything is written.
-Result<LateSealFiles> make_seal(const Unsealed& found, const Signer& signer, const TrustRoot& root, WallTime now) {
+Result<LateSealFiles> make_seal(const Unsealed& found, const Signer& signer, WallTime now) {
+  const TrustRoot root = TRY(trust_root_of(signer));
   const UnsealedFiles files{found.files.json, found.files.seal, *found.files.journal};
   const std::string statement =
       late_seal_to_json(late_seal_of(*found.check.certificate, files, signer.certificate(), now));
@@ -141,13 +148,12 @@ void report(const SealOptions& options, const OfficerCertificate& officer, WallT
 }
 
 Result<ExitCode> seal(const SealOptions& options) {
-  const TrustRoot root = TRY(load_trust_root(options.key + "/" + kRootFile));
-  const Unsealed found = TRY(read_unsealed(options, root));
+  const Unsealed found = TRY(read_unsealed(options));
   show(found, options.json);
   TRY(check_digits(options, found));
   const WallTime now = SystemClock().wall();
   const std::unique_ptr<Signer> signer = TRY(open_officer(options, now, found.check.certificate->clock.created));
-  const LateSealFiles late = TRY(make_seal(found, *signer, root, now));
+  const LateSealFiles late = TRY(make_seal(found, *signer, now));
   const Bytes paper = TRY(make_paper(found, *signer, late));
   TRY(write_all(found, late, paper, options.folder));
   report(options, signer->certificate(), now);

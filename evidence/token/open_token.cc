@@ -16,6 +16,7 @@
 namespace dieu8 {
 namespace {
 
+const char* const kOpenSc = "/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so";
 const char* const kSeveralHint = N_("leave only the right token plugged in, or name it with --token-label");
 
 Bytes subject_of(ByteView der) {
@@ -85,12 +86,9 @@ Status log_in(Token& token, const TokenSlot& slot, const TokenOptions& options) 
   if (slot.pin == PinState::LastTry && options.pin_file)
     return fail(ErrorCode::Refused, N_("only one try of the PIN is left, and it is not taken from a file"), {},
                 N_("leave --pin-file out and type the PIN"));
+  if (options.pin) return token.log_in(slot, *options.pin);
   const SecretText pin(TRY(read_passphrase(prompt_of(slot), options.pin_file, Ask::Once)));
   return token.log_in(slot, pin.str());
-}
-
-Result<std::unique_ptr<Token>> open_token(const TokenOptions& options) {
-  return Token::open(token_helper_path(), options.module);
 }
 
 Result<Bytes> root_for(const TokenOfficer& officer, const TokenOptions& options) {
@@ -101,6 +99,10 @@ Result<Bytes> root_for(const TokenOfficer& officer, const TokenOptions& options)
 }
 
 }  // namespace
+
+Result<std::unique_ptr<Token>> open_token_module(const TokenOptions& options) {
+  return Token::open(token_helper_path(), options.module.value_or(kOpenSc));
+}
 
 Result<std::vector<TokenOfficer>> list_token_officers(Token& token) {
   std::vector<TokenOfficer> officers;
@@ -116,7 +118,7 @@ Result<std::vector<TokenOfficer>> list_token_officers(Token& token) {
 }
 
 Result<std::unique_ptr<Signer>> open_token_signer(const TokenOptions& options) {
-  std::unique_ptr<Token> token = TRY(open_token(options));
+  std::unique_ptr<Token> token = TRY(open_token_module(options));
   std::vector<TokenOfficer> officers = TRY(list_token_officers(*token));
   const auto label_of = [](const TokenOfficer& one) { return one.slot.label; };
   TokenOfficer officer =
@@ -129,7 +131,7 @@ Result<std::unique_ptr<Signer>> open_token_signer(const TokenOptions& options) {
 }
 
 Result<OpenedToken> open_token_for_key(const TokenOptions& options) {
-  std::unique_ptr<Token> token = TRY(open_token(options));
+  std::unique_ptr<Token> token = TRY(open_token_module(options));
   std::vector<TokenSlot> slots = TRY(token->slots());
   const auto label_of = [](const TokenSlot& one) { return one.label; };
   TokenSlot slot = TRY(the_one(std::move(slots), options.label, label_of, N_("there is no token")));

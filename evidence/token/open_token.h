@@ -15,9 +15,10 @@ namespace dieu8 {
 // What --token, --module, --token-label, --pin-file and --token-root say.
 struct TokenOptions {
   bool use = false;
-  std::string module = "/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so";
+  std::optional<std::string> module;    // absent: OpenSC's
   std::optional<std::string> label;     // absent: the only token there is
   std::optional<std::string> pin_file;  // first line; absent: asked
+  std::optional<std::string> pin;       // already asked, on a screen of its own
   std::optional<std::string> root;      // the agency's root.pem where the token does not hold it
 };
 
@@ -27,6 +28,9 @@ struct TokenOfficer {
   OfficerCertificate certificate;
   std::optional<Bytes> root_der;  // the root on the token that bears its issuer's name
 };
+
+// The helper with the module the options name. Errors: as Token::open.
+Result<std::unique_ptr<Token>> open_token_module(const TokenOptions& options);
 
 // Every officer's certificate of every token. Errors: as Token::open.
 Result<std::vector<TokenOfficer>> list_token_officers(Token& token);

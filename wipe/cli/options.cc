@@ -6,6 +6,7 @@
 #include "evidence/base/file.h"
 #include "evidence/certificate/words.h"
 #include "evidence/console/parse_options.h"
+#include "evidence/token/token_app_options.h"
 #include "wipe/plan/plan.h"
 
 namespace dieu8 {
@@ -103,6 +104,7 @@ Status take_level(const TypedLevel& typed, bool resumes, PlanOptions& options) {
 
 // An empty --key is a slip of a script, not the wish for a certificate without the agency's seal.
 Status check_key_words(const RunOptions& options, bool key_named) {
+  TRY(check_token_options(options.token, key_named));
   if (key_named) return refuse_empty({options.key});
   if (!options.passphrase_file) return ok();
   return misuse(N_("--passphrase-file has no meaning without --key"), {}, kSeeHelp);
@@ -150,6 +152,7 @@ Result<RunOptions> parse_run_options(const Arguments& arguments) {
   add_plan_options(app, options, typed);
   app.add_option("--job", options.job)->required();
   const CLI::Option* key = app.add_option("--key", options.key);
+  add_token_options(app, options.token);
   app.add_option("--confirm", options.confirm)->required();
   app.add_option("--out", options.out)->required();
   app.add_flag("--resume", options.resume);

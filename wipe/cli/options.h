@@ -10,6 +10,7 @@
 #include "evidence/certificate/certificate.h"
 #include "evidence/certificate/sanitization.h"
 #include "evidence/certificate/technique.h"
+#include "evidence/token/open_token.h"
 #include "wipe/cli/command.h"
 
 namespace dieu8 {
@@ -31,14 +32,15 @@ struct PlanOptions {
 
 struct RunOptions : PlanOptions {
   std::string job;
-  std::string key;  // empty: no officer seals, the certificate says so
+  std::string key;     // empty, and no token: no officer seals, the certificate says so
+  TokenOptions token;  // the officer's key on a token, in place of `key`
   std::vector<std::string> confirm;
   std::string out;
   bool resume = false;
   std::optional<std::string> passphrase_file;
   // From a screen or a signed job in place of the command line:
   std::optional<Job> stated;              // what `job` would say
-  std::optional<std::string> passphrase;  // what the file would say
+  std::optional<std::string> passphrase;  // what the file would say; with `token` its PIN
   bool confirm_later = false;             // whoever opens the session checks the words first (check_confirmation)
 };
 

@@ -199,15 +199,31 @@ Result<std::vector<PlannedDisk>> plan_disks(const PlanOptions& options, const st
   return plan_all(TRY(ask_all(std::move(disks), evidence_folder, open_drive)), request);
 }
 
+namespace {
+
+// From the token or the key folder that is named; nobody where neither is.
+Status take_officer(const RunOptions& options, WallTime now, Prepared& prepared) {
+  if (options.token.use) {
+    TokenOptions token = options.token;
+    if (options.passphrase) token.pin = options.passphrase;
+    prepared.signer = TRY(open_token_signer(token));
+    prepared.root = TRY(trust_root_of(*prepared.signer));
+    return check_officer(prepared.signer->certificate(), now);
+  }
+  if (options.key.empty()) return ok();
+  prepared.signer = TRY(options.passphrase ? open_officer_key_with(options.key, *options.passphrase, now)
+                                           : open_officer_key(options.key, options.passphrase_file, now));
+  prepared.root = TRY(load_trust_root(options.key + "/root.pem"));
+  return ok();
+}
+
+}  // namespace
+
 Result<Prepared> prepare_run(const RunOptions& options, Clock& clock, const DriveOpener& open_drive) {
   Prepared prepared;
   TRY(request_of(options));  // a slip in --method shows before a passphrase is asked
   prepared.job = TRY(read_job(options));
-  if (!options.key.empty()) {
-    prepared.signer = TRY(options.passphrase ? open_officer_key_with(options.key, *options.passphrase, clock.wall())
-                                             : open_officer_key(options.key, options.passphrase_file, clock.wall()));
-    prepared.root = TRY(load_trust_root(options.key + "/root.pem"));
-  }
+  TRY(take_officer(options, clock.wall(), prepared));
   TRY(check_evidence_folder(options.out));
   TRY(options.resume ? plan_resumed_run(options, prepared) : plan_new_run(options, open_drive, prepared));
   return prepared;

@@ -23,7 +23,7 @@ const char* const kHelp = N_(R"(dieu8-wipe run: erase disks and issue a signed c
   dieu8-wipe run --disk PATH... [--level clear|purge|auto] [--level-rule stricter|ieee-2883]
                  [--method METHOD] [--verify full|sample|none] [--psid TEXT | --psid-file FILE]
                  [--allow-suspend]
-                 --job JOB.toml [--key DIR] --confirm SERIAL_OR_PATH... --out DIR
+                 --job JOB.toml [--key DIR | --token] --confirm SERIAL_OR_PATH... --out DIR
                  [--resume] [--passphrase-file FILE] [--json]
 
 Everything is checked before the first byte is written: the job file, the officer's key, the evidence
@@ -37,6 +37,9 @@ come certificate.json, certificate.json.p7s (its seal), certificate.pdf and sess
   --key DIR                    key folder of the IT officer in charge (made by 'dieu8-key issue'). Without it the
                                certificate says that the agency has not sealed it; an officer can do so
                                later with 'dieu8-key seal'
+  --token                      the officer's key is on a PKCS#11 token, which stays plugged in until the end
+  --module FILE.so             its maker's library (else OpenSC's); may lie on the stick
+  --token-label LABEL, --pin-file FILE, --token-root ROOT.pem   see dieu8-key(1)
   --confirm SERIAL_OR_PATH     serial number of each disk; its path when it has no serial number; the path of
                                each namespace that is erased with it
   --out DIR                    folder for the evidence, not on a disk that is erased
