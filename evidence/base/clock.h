@@ -26,6 +26,8 @@ class Clock {
   virtual ~Clock() = default;
   virtual WallTime wall() = 0;
   virtual BootTime boot() = 0;
+  // Where wall() comes from, as ClockNote::source says it.
+  virtual std::string source() { return "system"; }
   virtual std::string boot_id() = 0;  // /proc/sys/kernel/random/boot_id, 36 characters; empty when unknown
 };
 

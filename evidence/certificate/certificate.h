@@ -77,9 +77,12 @@ struct Tool {
   bool ram_only = false;  // root file system in memory
 };
 
+// ClockNote::source where a person stated the true time and it was carried on from there.
+inline constexpr std::string_view kStatedClock = "stated";
+
 struct ClockNote {
   WallTime created;
-  std::string source;                             // "system"
+  std::string source;                             // "system", or kStatedClock
   std::optional<std::int64_t> rtc_drift_seconds;  // RTC minus system clock, when an RTC could be read
 };
 

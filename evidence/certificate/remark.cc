@@ -66,6 +66,8 @@ constexpr Entry kEntries[] = {
     {Remark::ClockImplausible, "clock-implausible",
      N_("the computer's clock shows a year in which this program did not exist")},
     {Remark::ClockDrift, "clock-drift", N_("the computer's two clocks differ by more than a day")},
+    {Remark::ClockStated, "clock-stated",
+     N_("the time is what a person stated, because the computer's clock was wrong; no clock bears it out")},
     {Remark::BootUnknown, "boot-unknown",
      N_("the start of the system during which the work was done is not identified")},
 };

@@ -36,6 +36,7 @@ enum class Remark {
   ComputerSerialAbsent,
   ClockImplausible,
   ClockDrift,
+  ClockStated,
   BootUnknown,
 };
 

@@ -97,6 +97,10 @@ const Rules& rules() {
                                  "wipe/wizard/terminal", "evidence/console"});
     table["wipe/medium"] = with({"wipe/drive", "wipe/kernel"});
     table["wipe/cli"].emplace_back("wipe/medium");
+    table["wipe/cli/wizard"] = table["wipe/cli"];  // Linux behind the wizard's world
+    for (const char* folder : {"wipe/cli", "wipe/cli/drive", "wipe/medium", "wipe/wizard", "wipe/wizard/world",
+                               "wipe/wizard/terminal", "wipe/wizard/pages"})
+      table["wipe/cli/wizard"].emplace_back(folder);
     add_guard_rows(table);
     return table;
   }();

@@ -15,6 +15,7 @@ const char* const kHelp = N_(R"(dieu8-wipe: erase the disks of a computer and pr
   dieu8-wipe list                       show the disks and what uses them
   dieu8-wipe plan --disk PATH...        show what would be erased, and how; changes nothing
   dieu8-wipe run  --disk PATH... ...    erase, verify, and issue the certificate
+  dieu8-wipe wizard                     all of it on a full screen, step by step
   dieu8-wipe auto                       carry out the signed job of a stick, after a countdown
   dieu8-wipe status --disk PATH         show how a drive stands: at work, failed, locked; changes nothing
   dieu8-wipe unlock --disk PATH ...     give a drive back that an interrupted erase left locked
@@ -31,8 +32,8 @@ Example, in this order:
   sudo dieu8-wipe run --disk /dev/sda --confirm SERIAL --job job.toml --key KEYS --out EVIDENCE
 )");
 
-const std::array<const Command*, 7> kCommands = {&kListCommand,   &kPlanCommand,   &kRunCommand,     &kAutoCommand,
-                                                 &kStatusCommand, &kUnlockCommand, &kSelftestCommand};
+const std::array<const Command*, 8> kCommands = {&kListCommand, &kPlanCommand,   &kRunCommand,    &kWizardCommand,
+                                                 &kAutoCommand, &kStatusCommand, &kUnlockCommand, &kSelftestCommand};
 
 bool asks_for_help(const std::string& argument) { return argument == "--help" || argument == "-h"; }
 

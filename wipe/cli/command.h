@@ -23,6 +23,7 @@ extern const Command kPlanCommand;
 extern const Command kRunCommand;
 extern const Command kStatusCommand;
 extern const Command kAutoCommand;
+extern const Command kWizardCommand;
 extern const Command kUnlockCommand;
 extern const Command kSelftestCommand;
 

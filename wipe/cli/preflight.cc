@@ -104,19 +104,6 @@ Status check_words(const RunOptions& options, const std::vector<PlannedDisk>& di
   return options.confirm_later ? ok() : check_confirmation(disks, options.confirm);
 }
 
-Status check_officer(const OfficerCertificate& officer, WallTime now) {
-  if (!may_seal_erasure(officer.role))
-    return fail(ErrorCode::Refused, N_("the key of {1} has the role {2}; erasures are sealed by the role it-officer"),
-                {officer.name, std::string(wire_name(officer.role))},
-                N_("use the key folder of the IT officer in charge"));
-  if (now < officer.not_before || officer.not_after < now)
-    return fail(ErrorCode::Refused,
-                N_("the certificate of {1} is valid from {2} to {3}, and this computer's clock says {4}"),
-                {officer.name, rfc3339(officer.not_before), rfc3339(officer.not_after), rfc3339(now)},
-                N_("check the clock of this computer; else ask the agency for a new key (dieu8-key issue)"));
-  return ok();
-}
-
 // The disks' own words, without which not even a sleep is risked.
 Status check_own_words(const std::vector<AskedDisk>& disks, const std::vector<std::string>& typed) {
   std::vector<PlannedDisk> named;
@@ -177,6 +164,19 @@ Status plan_resumed_run(const RunOptions& options, Prepared& prepared) {
 }
 
 }  // namespace
+
+Status check_officer(const OfficerCertificate& officer, WallTime now) {
+  if (!may_seal_erasure(officer.role))
+    return fail(ErrorCode::Refused, N_("the key of {1} has the role {2}; erasures are sealed by the role it-officer"),
+                {officer.name, std::string(wire_name(officer.role))},
+                N_("use the key folder of the IT officer in charge"));
+  if (now < officer.not_before || officer.not_after < now)
+    return fail(ErrorCode::Refused,
+                N_("the certificate of {1} is valid from {2} to {3}, and this computer's clock says {4}"),
+                {officer.name, rfc3339(officer.not_before), rfc3339(officer.not_after), rfc3339(now)},
+                N_("check the clock of this computer; else ask the agency for a new key (dieu8-key issue)"));
+  return ok();
+}
 
 Result<std::unique_ptr<Signer>> open_officer_key(const std::string& folder,
                                                  const std::optional<std::string>& passphrase_file, WallTime now) {

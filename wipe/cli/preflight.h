@@ -33,6 +33,9 @@ struct Prepared {
 Result<std::vector<PlannedDisk>> plan_disks(const PlanOptions& options, const std::string& evidence_folder,
                                             const DriveOpener& open_drive);
 
+// May this officer seal an erasure now? Errors: Refused for the role, or a certificate that is not valid at `now`.
+Status check_officer(const OfficerCertificate& officer, WallTime now);
+
 // The key of an officer who may seal an erasure now. Errors: Refused, NotFound, Malformed, Invalid.
 Result<std::unique_ptr<Signer>> open_officer_key(const std::string& folder,
                                                  const std::optional<std::string>& passphrase_file, WallTime now);

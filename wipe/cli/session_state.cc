@@ -125,6 +125,11 @@ Result<SessionState> load_session_state(const std::string& folder, const Officer
   return state_from_json(bytes);
 }
 
+Result<SessionState> peek_session_state(const std::string& folder) {
+  const Bytes bytes = TRY(body_without_seal(state_path(folder)));
+  return state_from_json(bytes);
+}
+
 std::optional<SessionHint> find_session_hint(const std::string& out, const DiskIdentity& identity) {
   for (const std::string& folder : session_folders(out)) {
     const auto body = body_without_seal(state_path(folder));

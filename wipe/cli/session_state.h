@@ -26,6 +26,9 @@ Status save_session_state(const std::string& folder, const SessionState& state, 
 // Errors: NotFound, Malformed, Invalid (changed, or another officer's).
 Result<SessionState> load_session_state(const std::string& folder, const OfficerCertificate& officer);
 
+// The same with its seal not looked at: to show it to a person, never to go on with. Errors: NotFound, Malformed.
+Result<SessionState> peek_session_state(const std::string& folder);
+
 struct UnfinishedSession {
   std::string folder;
   SessionState state;

@@ -20,7 +20,7 @@ std::string first_finding(const SealCheck& check) { return check.findings.empty(
 
 // The first root under which the signature holds.
 Result<SignedJobFile> signer_of(ByteView toml, ByteView seal, const std::vector<TrustRoot>& roots) {
-  std::string finding;
+  std::string finding = "no-root";
   for (const TrustRoot& root : roots) {
     const SealCheck check = check_seal(toml, seal, root, kJobSigners);
     if (check.verdict == SealVerdict::Valid && check.signer && check.claimed_time)
@@ -60,20 +60,25 @@ std::vector<TrustRoot> roots_in(const std::string& folder) {
   return roots;
 }
 
-// Which folder the job names is looked up before the signature is known to hold: the name only says where the root
-// lies.
-std::string root_path(const std::string& medium_folder, ByteView toml) {
-  const auto file = parse_job_file(as_text(toml), "job.toml", citations_of);
-  const bool names_key = file && file.assume_value().run && !file.assume_value().run->key.empty();
-  if (!names_key) return medium_folder + "/dieu8/root.pem";
-  return medium_folder + kKeysOnMedium + "/" + file.assume_value().run->key + "/root.pem";
+// Roots on the stick itself; the one that holds must be that of the key the job seals with.
+std::vector<TrustRoot> roots_on(const std::string& medium_folder) {
+  std::vector<TrustRoot> roots;
+  if (auto root = load_trust_root(medium_folder + "/dieu8/root.pem")) roots.push_back(std::move(root).value());
+  boost::system::error_code ignored;
+  for (boost::filesystem::directory_iterator at(medium_folder + kKeysOnMedium, ignored), end; at != end;
+       at.increment(ignored)) {
+    if (auto root = load_trust_root(at->path().string() + "/root.pem")) roots.push_back(std::move(root).value());
+  }
+  return roots;
 }
 
-Result<std::vector<TrustRoot>> roots_for(const std::string& medium_folder, ByteView toml) {
-  std::vector<TrustRoot> roots = roots_in(kImageRoots);
-  if (!roots.empty()) return roots;
-  roots.push_back(TRY(load_trust_root(root_path(medium_folder, toml))));
-  return roots;
+Status check_key_root(const SignedJobFile& job, const std::string& medium_folder) {
+  const std::string& key = job.file.run->key;
+  if (key.empty()) return ok();
+  const TrustRoot root = TRY(load_trust_root(medium_folder + kKeysOnMedium + "/" + key + "/root.pem"));
+  if (root.der == job.root.der) return ok();
+  return fail(ErrorCode::Invalid, N_("the job file was signed in another agency than the key '{1}' is of"), {key},
+              kSignAnew);
 }
 
 }  // namespace
@@ -94,8 +99,11 @@ Result<SignedJobFile> read_signed_job(const std::string& medium_folder, const Co
   const std::string path = medium_folder + kJobOnMedium;
   const Bytes toml = TRY(read_file(path, kMostJobBytes));
   const Bytes seal = TRY(read_file(path + ".p7s", kMostSealBytes));
-  const std::vector<TrustRoot> roots = TRY(roots_for(medium_folder, toml));
-  return check_signed_job(toml, seal, roots, computer, now);
+  std::vector<TrustRoot> roots = roots_in(kImageRoots);
+  if (roots.empty()) roots = roots_on(medium_folder);
+  SignedJobFile job = TRY(check_signed_job(toml, seal, roots, computer, now));
+  TRY(check_key_root(job, medium_folder));
+  return job;
 }
 
 }  // namespace dieu8

@@ -26,7 +26,7 @@ Result<SignedJobFile> check_signed_job(ByteView toml, ByteView seal, const std::
                                        const Computer& computer, WallTime now);
 
 // dieu8/job.toml and its signature on a mounted medium. The roots of /etc/dieu8/trust where the image has any; else
-// that of the key folder the job names, else dieu8/root.pem (docs/format-signed-job.md says what each proves). Errors:
+// those on the stick: dieu8/root.pem and the key folders' (docs/format-signed-job.md says what each proves). Errors:
 // NotFound (no job, or one without a signature), those of check_signed_job, Io.
 Result<SignedJobFile> read_signed_job(const std::string& medium_folder, const Computer& computer, WallTime now);
 

@@ -74,7 +74,7 @@ Result<Tool> read_tool(Clock& clock) {
 ClockNote read_clock_note(Clock& clock) {
   ClockNote note;
   note.created = clock.wall();
-  note.source = "system";
+  note.source = clock.source();
   LinuxFiles files;
   const auto text = files.read("/sys/class/rtc/rtc0/since_epoch");
   if (!text) return note;

@@ -102,6 +102,7 @@ void judge_clock(const Certificate& certificate, JudgeNotes& notes) {
   notes.find_if(clock.created.seconds <= 0 || blank(clock.source), Finding::CreatedMissing);
   notes.remark_if(clock.created.seconds > 0 && clock.created.seconds < kFirstDayOf2026, Remark::ClockImplausible);
   notes.remark_if(std::llabs(clock.rtc_drift_seconds.value_or(0)) > kDaySeconds, Remark::ClockDrift);
+  notes.remark_if(clock.source == kStatedClock, Remark::ClockStated);
   for (const DiskRow& row : certificate.disks)
     notes.find_if(before_work_ended(clock.created, row.sanitization), Finding::CreatedBeforeWork);
 }

@@ -183,6 +183,7 @@ TEST(Judge, RemarksWithoutFailing) {
       {"asset number only",
        [](Certificate& c) { c.computer.serial = c.computer.board_serial = c.computer.uuid = ""; },
        {"computer-serial-absent"}},
+      {"stated clock", [](Certificate& c) { c.clock.source = "stated"; }, {"clock-stated"}},
       {"drift", [](Certificate& c) { c.clock.rtc_drift_seconds = -100'000; }, {"clock-drift"}},
       {"boot", [](Certificate& c) { c.tool.boot_id = ""; }, {"boot-unknown"}},
       {"year 2000",
