@@ -16,7 +16,7 @@ class InLanguage : public testing::TestWithParam<std::string> {};
 
 TEST_P(InLanguage, HelpIsWrittenForEveryCommand) {
   expect_golden("help-" + GetParam(), wipe({"--help"}, GetParam()).out);
-  for (const std::string command : {"list", "plan", "run", "status", "unlock", "selftest"}) {
+  for (const std::string command : {"list", "plan", "run", "status", "unlock", "selftest", "wizard", "auto"}) {
     const ProgramResult result = wipe({command, "--help"}, GetParam());
     EXPECT_EQ(result.exit_code, 0);
     expect_golden("help-" + command + "-" + GetParam(), result.out);
