@@ -1,6 +1,8 @@
 // Whole runs by key presses, and what must not be possible on the way.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "evidence/base/translate.h"
 #include "tests/wipe/wizard/walk.h"
 

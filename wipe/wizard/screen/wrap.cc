@@ -9,6 +9,8 @@
 namespace dieu8 {
 namespace {
 
+constexpr std::size_t kLeastForIndent = 20;  // below it, an indent could leave no room for a letter
+
 // The longest front of `text` that takes at most `width` cells; at least one letter.
 std::size_t front_bytes(std::string_view text, std::size_t width) {
   std::string_view rest = text;
@@ -41,7 +43,8 @@ std::string_view without_front_blanks(std::string_view text) {
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   const std::string shown = for_screen(text);
   const std::size_t front = shown.find_first_not_of(' ');
-  const std::size_t indent = front == std::string::npos || front == 0 ? 0 : std::min(front + 2, width / 2);
+  const bool flush = front == std::string::npos || front == 0 || width < kLeastForIndent;
+  const std::size_t indent = flush ? 0 : std::min(front + 2, width / 2);
   std::vector<std::string> lines;
   std::string rest = shown;
   do {
