@@ -29,20 +29,24 @@ std::string journal_beside(const std::string& file) {
   return (slash == std::string::npos ? "" : file.substr(0, slash + 1)) + "session.journal";
 }
 
-// Not there: nothing. There and unreadable: an error, for evidence must not be left out by taking a right away.
-Result<std::optional<Bytes>> read_if_there(const std::string& path, std::size_t most) {
-  auto bytes = read_evidence(path, most);
-  if (bytes) return std::optional<Bytes>(std::move(bytes).assume_value());
-  if (bytes.assume_error().code == ErrorCode::NotFound) return std::optional<Bytes>();
-  return outcome::failure(std::move(bytes).assume_error());
+// There and unreadable is an error, for evidence must not be left out by taking a right away.
+bool is_absent(const Result<Bytes>& bytes) { return !bytes && bytes.assume_error().code == ErrorCode::NotFound; }
+
+Status add_journal(const std::string& path, CertificateFiles& files) {
+  auto journal = read_evidence(path, kMostJournalBytes);
+  if (is_absent(journal)) return ok();
+  files.journal.emplace(TRY(std::move(journal)));
+  return ok();
 }
 
-Result<std::optional<LateSealFiles>> read_late_seal(const std::string& path) {
-  std::optional<Bytes> statement = TRY(read_if_there(path, kMostSealBytes));
-  if (!statement) return std::optional<LateSealFiles>();
-  Bytes seal = TRY(read_seal(path + ".p7s", N_("certificate.seal.json is checked with its seal beside it: "
-                                               "certificate.seal.json.p7s")));
-  return std::optional(LateSealFiles{std::move(*statement), std::move(seal)});
+Status add_late_seal(const std::string& path, CertificateFiles& files) {
+  auto statement = read_evidence(path, kMostSealBytes);
+  if (is_absent(statement)) return ok();
+  LateSealFiles& late = files.late.emplace();
+  late.statement = TRY(std::move(statement));
+  late.seal = TRY(read_seal(path + ".p7s",
+                            N_("certificate.seal.json is checked with its seal beside it: certificate.seal.json.p7s")));
+  return ok();
 }
 
 }  // namespace
@@ -57,8 +61,8 @@ Result<CertificateFiles> read_certificate_files(const std::string& path) {
   files.seal =
       TRY(read_seal(path + ".p7s",
                     N_("a certificate is checked with its seal beside it: certificate.json and certificate.json.p7s")));
-  files.journal = TRY(read_if_there(journal_beside(path), kMostJournalBytes));
-  files.late = TRY(read_late_seal(late_seal_path(path)));
+  TRY(add_journal(journal_beside(path), files));
+  TRY(add_late_seal(late_seal_path(path), files));
   return files;
 }
 
