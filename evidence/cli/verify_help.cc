@@ -7,7 +7,8 @@ constexpr const char* kVietnamese = R"(dieu8-verify – công cụ kiểm tra ng
 
 Cách dùng:
   dieu8-verify certificate FILE --trust ROOT.pem [--json]
-      Kiểm tra phiếu chứng nhận xóa dữ liệu. Cần có FILE.p7s và session.journal cùng thư mục với FILE.
+      Kiểm tra phiếu chứng nhận xóa dữ liệu. Cần có FILE.p7s và session.journal cùng thư mục với FILE
+      (và certificate.seal.json cùng .p7s của nó, nếu phiếu được niêm phong sau).
   dieu8-verify journal FILE|FOLDER --trust ROOT.pem [--known TỆP] [--json]
       Kiểm tra nhật ký có niêm phong. FOLDER là thư mục các đoạn nhật ký bảo vệ của một
       máy (guard-NĂM-THÁNG.journal): mỗi đoạn, thứ tự các đoạn, đoạn thiếu hay bị thay,
@@ -43,7 +44,8 @@ constexpr const char* kEnglish = R"(dieu8-verify - the inspector's offline verif
 
 Usage:
   dieu8-verify certificate FILE --trust ROOT.pem [--json]
-      Checks an erasure certificate. FILE.p7s and session.journal must lie beside FILE.
+      Checks an erasure certificate. FILE.p7s and session.journal must lie beside FILE
+      (and certificate.seal.json with its .p7s, when an officer sealed it later).
   dieu8-verify journal FILE|FOLDER --trust ROOT.pem [--known FILE] [--json]
       Checks a sealed journal. FOLDER holds the segments of one machine's guard
       (guard-YEAR-MONTH.journal): each of them, their order, segments missing or
