@@ -1,6 +1,7 @@
 // Every screen, word for word, in both languages at 80x25.
 #include <gtest/gtest.h>
 
+#include "evidence/base/translate.h"
 #include "tests/wipe/wizard/golden_screen.h"
 
 namespace dieu8 {
