@@ -1,6 +1,7 @@
 #include "wipe/cli/wizard/media_look.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "evidence/base/file.h"
 #include "evidence/crypto/certificate_profile.h"
@@ -11,6 +12,7 @@
 #include "wipe/cli/preflight.h"
 #include "wipe/cli/session_state.h"
 #include "wipe/cli/wizard/job_by_itself.h"
+#include "wipe/cli/wizard/token_keys.h"
 #include "wipe/kernel/computer.h"
 #include "wipe/medium/medium_contents.h"
 #include "wipe/plan/job.h"
@@ -146,12 +148,14 @@ Result<MediaSeen> MediaLook::look_now() {
         seen.keys.push_back(key_in(folder, {device.path, name}, clock_.wall()));
       for (const std::string& name : contents.unfinished)
         seen.unfinished.push_back(unfinished_in(folder, {device.path, name}));
+      fetch_token_module(folder);
       by_itself.look(device, folder, contents);
       return ok();
     });
     if (!looked && !medium.refusal) medium.refusal = looked.error();
     seen.media.push_back(std::move(medium));
   }
+  std::ranges::move(token_keys(clock_.wall()), std::back_inserter(seen.keys));
   seen.by_itself = by_itself.found();
   const std::lock_guard lock(mutex_);
   devices_ = std::move(devices);

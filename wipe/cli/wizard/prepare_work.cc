@@ -8,6 +8,7 @@
 #include "wipe/cli/memory_evidence.h"
 #include "wipe/cli/unattended_run.h"
 #include "wipe/cli/wizard/linux_work.h"
+#include "wipe/cli/wizard/token_keys.h"
 #include "wipe/kernel/discover.h"
 
 namespace dieu8 {
@@ -77,6 +78,10 @@ Status LinuxWork::take_medium(const WorkRequest& request) {
 // The key's own stick stays mounted until the session has begun: it counts as a carrier of the work then.
 Status LinuxWork::take_key(const WorkRequest& request, RunOptions& options) {
   if (request.key.empty()) return ok();
+  if (is_token_key(request.key)) {
+    options.token = token_options_of(request.key, request.secret);
+    return ok();
+  }
   const auto place = place_of(request.key);
   const auto medium = place ? media_.device(place->medium) : std::nullopt;
   if (!medium) return gone(request.key);
