@@ -188,6 +188,37 @@ TEST(Run, WithoutAStickTheWorkIsDoneAndTheEvidenceWaitsForOne) {
   EXPECT_EQ(walk.page(), PageId::Leave);
 }
 
+TEST(Run, AJobFileThatIsRefusedIsNotUsed) {
+  FakeWorld world = office();
+  world.media.there.media[0].job->objection =
+      Error{ErrorCode::Misuse, "{1}: not TOML: {2}", {"job.toml:3", "x"}, nullptr};
+  Walk walk(world);
+  walk.press(Key::Enter).wait();
+  EXPECT_TRUE(walk.shows("job.toml:3"));
+  walk.press(Key::Enter).wait().type("a").press(Key::Enter);
+  EXPECT_FALSE(walk.shows("Nguyễn Văn An"));
+}
+
+TEST(Run, AnotherSticksJobReplacesTheFirstOnesAndComingBackKeepsWhatWasTyped) {
+  FakeWorld world = office();
+  Medium other = stick("/dev/sdd1", "other");
+  other.job = FoundJob{whole_job(), std::nullopt};
+  other.job->job.agency = "UBND XÃ KHÁC";
+  world.media.there.media.push_back(other);
+  Walk walk(world);
+  walk.to_job()
+      .press(Key::End)
+      .type("x")
+      .press(Key::Escape)
+      .press(Key::Escape)
+      .press(Key::Enter)
+      .wait()
+      .press(Key::Enter);
+  EXPECT_TRUE(walk.shows("VĨNH LONGx"));
+  walk.press(Key::Escape).press(Key::Escape).press(Key::Down).press(Key::Enter).wait().press(Key::Enter);
+  EXPECT_TRUE(walk.shows("UBND XÃ KHÁC"));
+}
+
 TEST(Run, GivingUpTakesTheExactWords) {
   FakeWorld world = office();
   world.work.write_errors = {error(ErrorCode::NoSpace)};

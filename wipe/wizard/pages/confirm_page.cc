@@ -38,8 +38,9 @@ std::string last_four(const std::string& word) {
 bool same_word(const std::string& typed, const std::string& wanted) { return folded(typed) == folded(wanted); }
 
 ConfirmPage::ConfirmPage(Story& story) : story_(story) {
-  for (const PreparedDisk& disk : story_.prepared.disks)
-    for (std::size_t i = 0; i < disk.words.size(); ++i) entries_.push_back({title_of(disk), disk.words[i], i > 0});
+  const auto& disks = story_.prepared.disks;
+  for (std::size_t disk = 0; disk < disks.size(); ++disk)
+    for (std::size_t i = 0; i < disks[disk].words.size(); ++i) entries_.push_back({disk, disks[disk].words[i], i > 0});
 }
 
 const char* ConfirmPage::name() const { return N_("Confirm"); }
@@ -60,7 +61,8 @@ bool ConfirmPage::all_right() const {
 void ConfirmPage::draw_entry(Canvas& canvas, const Area& body, std::size_t row, std::size_t index) const {
   const Entry& entry = entries_[index];
   const std::string number = std::to_string(index + 1) + ". ";
-  canvas.put_field(row, body.column, body.columns, number + entry.title, Style::Heading);
+  canvas.put_field(row, body.column, body.columns, number + title_of(story_.prepared.disks[entry.disk]),
+                   Style::Heading);
   const std::string frame =
       entry.with_it ? tr(N_("erased with it: {1}"), {entry.word}) : tr(N_("serial number or path: {1}"), {entry.word});
   canvas.put_field(row + 1, body.column + 3, body.columns - 3, frame);

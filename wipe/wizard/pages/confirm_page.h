@@ -18,7 +18,7 @@ class ConfirmPage final : public Page {
 
  private:
   struct Entry {
-    std::string title;     // not translated: model, size, path
+    std::size_t disk = 0;  // index into PreparedWork::disks
     std::string word;      // in full
     bool with_it = false;  // a namespace that is erased with the disk above
     TextField typed{};

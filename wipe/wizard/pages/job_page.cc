@@ -9,7 +9,7 @@ namespace dieu8 {
 JobPage::JobPage(Story& story)
     : story_(story), form_(job_form(story.request.job, story.world.media.regulation_profiles())) {
   // What a file left out or has wrong is shown at once; an empty form is not scolded.
-  if (find_job_errors(form_) && story_.job_taken) tried_ = form_.show_errors();
+  if (find_job_errors(form_) && !story_.job_from.empty()) tried_ = form_.show_errors();
 }
 
 const char* JobPage::name() const { return N_("Who and why"); }
@@ -22,7 +22,7 @@ void JobPage::draw(Canvas& canvas, const Area& body) {
   std::vector<StyledLine> lines;
   if (story_.notice)
     for (const StyledLine& line : error_lines(*story_.notice)) lines.push_back(line);
-  if (story_.job_taken)
+  if (!story_.job_from.empty())
     add_line(lines, tr(N_("Filled in from the job file on the stick. Read it; change what is wrong.")), Style::Dim);
   if (tried_) add_line(lines, tr(N_("Something is missing or wrong: look for the lines with ↑.")), Style::Error);
   std::size_t row = body.row;

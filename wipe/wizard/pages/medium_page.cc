@@ -16,7 +16,12 @@ std::vector<StyledLine> notes(const MediaSeen& seen, const Medium& medium) {
   std::vector<StyledLine> lines;
   if (medium.refusal) lines = error_lines(*medium.refusal, Style::Warning);
   if (medium.boot_medium) add_line(lines, tr(N_("This system was started from this stick.")), Style::Dim);
-  if (medium.job) add_line(lines, tr(N_("It holds a job file: the next pages are filled in from it.")), Style::Good);
+  if (medium.job && medium.job->objection) {
+    add_line(lines, tr(N_("Its job file is not used; everything is typed on the next pages.")), Style::Warning);
+    for (const StyledLine& line : error_lines(*medium.job->objection, Style::Warning)) lines.push_back(line);
+  } else if (medium.job) {
+    add_line(lines, tr(N_("It holds a job file: the next pages are filled in from it.")), Style::Good);
+  }
   if (keys_on(seen, medium) > 0) add_line(lines, tr(N_("It holds a key that can seal the certificate.")), Style::Good);
   return lines;
 }
@@ -63,15 +68,18 @@ void MediumPage::draw(Canvas& canvas, const Area& body) {
   list_.draw(canvas, {row + 1, body.column, body.row + body.rows - row - 1, body.columns}, rows);
 }
 
+void MediumPage::take_job(const Medium& medium) {
+  if (!medium.job || medium.job->objection || story_.job_from == medium.id) return;
+  story_.request.job = medium.job->job;
+  story_.job_from = medium.id;
+}
+
 Turn MediumPage::choose() {
   const std::size_t index = list_.cursor();
   const bool none = index + 1 == rows();
   if (!none && story_.media->media[index].refusal) return std::nullopt;
   story_.request.medium = none ? "" : story_.media->media[index].id;
-  if (!none && story_.media->media[index].job && !story_.job_taken) {
-    story_.request.job = story_.media->media[index].job->job;
-    story_.job_taken = true;
-  }
+  if (!none) take_job(story_.media->media[index]);
   return story_.media->unfinished.empty() ? PageId::Disks : PageId::Unfinished;
 }
 

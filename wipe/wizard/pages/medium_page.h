@@ -18,6 +18,7 @@ class MediumPage final : public Page {
   Turn tick(std::uint64_t milliseconds) override;
 
  private:
+  void take_job(const Medium& medium);
   Turn choose();
   std::size_t rows() const;
 

@@ -48,8 +48,7 @@ std::vector<StyledLine> verdict_lines(const Outcome& outcome) {
   const Certificate& certificate = outcome.certificate;
   std::vector<StyledLine> lines;
   if (!outcome.sealed)
-    add_line(lines, tr(N_("NOT SEALED BY THE AGENCY: it counts as undetermined until an officer seals it.")),
-             Style::Warning);
+    add_line(lines, tr(N_("NOT SEALED BY THE AGENCY: undetermined until an officer seals it.")), Style::Warning);
   for (std::size_t i = 0; i < certificate.judgement.disks.size() && i < certificate.disks.size(); ++i) {
     const DiskIdentity& identity = certificate.disks[i].identity;
     const DiskJudgement& judgement = certificate.judgement.disks[i];

@@ -20,7 +20,7 @@ struct Story {
   std::size_t disk_under_cursor = 0;
   std::optional<Error> notice{};  // what sent the officer back to this page
   PreparedWork prepared{};
-  bool job_taken = false;  // from the medium's file, once: what was typed later is not overwritten
+  std::string job_from{};  // Medium::id of the file it was filled in from; coming back to it, nothing is overwritten
   bool by_itself = false;  // a signed job runs without a key press
   bool began = false;      // start() was called
   bool given_up = false;   // typed: the evidence is not wanted
