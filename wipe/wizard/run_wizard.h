@@ -1,6 +1,7 @@
 // The wizard at a terminal, from the first screen to the last.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 
 #include "evidence/base/result.h"
@@ -9,11 +10,14 @@
 
 namespace dieu8 {
 
-// Milliseconds that only go forward.
-using Milliseconds = std::function<std::uint64_t()>;
+using Milliseconds = std::function<std::uint64_t()>;  // only goes forward
+using Sleep = std::function<void(std::uint64_t milliseconds)>;
+
+void sleep_for(std::uint64_t milliseconds);
 
 // Paints, waits for a key, tells the pages how much time went by, until the wizard is over.
-// Errors: those of the terminal. The work goes on without a screen only as long as the program lives.
-Status run_wizard(Wizard& wizard, Terminal& terminal, const Milliseconds& now);
+// Errors: those of the terminal. When it goes away during the work, the work is seen through without a screen: the
+// disks are erased to their end and the evidence is written to the medium that was chosen; then the error comes back.
+Status run_wizard(Wizard& wizard, Terminal& terminal, const Milliseconds& now, const Sleep& sleep = sleep_for);
 
 }  // namespace dieu8

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <clocale>
+#include <csignal>
 #include <cstdio>
 
 #include "wipe/wizard/terminal/curses_keys.h"
@@ -136,6 +137,7 @@ Result<std::unique_ptr<Terminal>> open_curses_terminal(const std::string& term) 
   if (::isatty(STDIN_FILENO) != 1 || ::isatty(STDOUT_FILENO) != 1)
     return fail(ErrorCode::Unsupported, N_("the wizard needs a terminal"), {},
                 N_("start it on a console, without redirecting"));
+  ::signal(SIGHUP, SIG_IGN);  // a line that hangs up must not end an erasure; read_key says that it has gone
   // Built into the C library: the boot image has no locale data.
   std::setlocale(LC_CTYPE, "C.UTF-8");
   SCREEN* const screen = ::newterm(term.c_str(), stdout, stdin);
