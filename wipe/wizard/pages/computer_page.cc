@@ -64,8 +64,7 @@ std::vector<HelpKey> ComputerPage::help() const {
 
 void ComputerPage::draw(Canvas& canvas, const Area& body) {
   std::vector<StyledLine> lines;
-  if (story_.notice)
-    for (const StyledLine& line : error_lines(*story_.notice)) lines.push_back(line);
+  if (story_.notice) add_error(lines, *story_.notice);
   const ComputerFacts facts = story_.world.computer.facts();
   add_computer(lines, facts);
   add_clock(lines, facts, facts.now < facts.built);

@@ -14,7 +14,7 @@ void add_written(std::vector<StyledLine>& lines, const WrittenEvidence& written)
 
 void add_failed(std::vector<StyledLine>& lines, const Error& error) {
   add_line(lines, tr(N_("THE EVIDENCE IS NOT ON A STICK YET. It is kept in memory; nothing is lost.")), Style::Error);
-  for (const StyledLine& line : error_lines(error, Style::Plain)) lines.push_back(line);
+  add_error(lines, error, Style::Plain);
   add_line(lines, tr(N_("F5: write it to another stick. Do not switch the computer off.")), Style::Warning);
 }
 

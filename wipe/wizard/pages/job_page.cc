@@ -20,13 +20,11 @@ std::vector<HelpKey> JobPage::help() const {
 
 void JobPage::draw(Canvas& canvas, const Area& body) {
   std::vector<StyledLine> lines;
-  if (story_.notice)
-    for (const StyledLine& line : error_lines(*story_.notice)) lines.push_back(line);
+  if (story_.notice) add_error(lines, *story_.notice);
   if (!story_.job_from.empty())
     add_line(lines, tr(N_("Filled in from the job file on the stick. Read it; change what is wrong.")), Style::Dim);
   if (tried_) add_line(lines, tr(N_("Something is missing or wrong: look for the lines with ↑.")), Style::Error);
-  std::size_t row = body.row;
-  for (const StyledLine& line : wrap(lines, body.columns)) canvas.put(row++, body.column, line.text, line.style);
+  const std::size_t row = put_lines(canvas, body, lines);
   form_.draw(canvas, {row, body.column, body.row + body.rows - row, body.columns});
 }
 

@@ -38,8 +38,7 @@ void LeavePage::draw(Canvas& canvas, const Area& body) {
     add_line(lines, tr(N_("The evidence lies on {1}."), {story_.written->medium}), Style::Good);
   else if (story_.given_up)
     add_line(lines, tr(N_("The evidence was given up.")), Style::Error);
-  std::size_t row = body.row;
-  for (const StyledLine& line : wrap(lines, body.columns)) canvas.put(row++, body.column, line.text, line.style);
+  const std::size_t row = put_lines(canvas, body, lines);
   const std::vector<ChoiceRow> rows = {{tr(N_("Switch the computer off")), {}},
                                        {tr(N_("Start the computer anew")), {}},
                                        {tr(N_("Leave the program, the computer stays on")), {}}};
@@ -77,8 +76,7 @@ void CountdownPage::draw(Canvas& canvas, const Area& body) {
   add_line(lines, tr(N_("Disks: {1}. Level asked for: {2}. At the end {3}."),
                      {std::to_string(job.request.disks.size()), level_asked_words(job.request.level),
                       at_end_words(job.at_end)}));
-  std::size_t row = body.row;
-  for (const StyledLine& line : wrap(lines, body.columns)) canvas.put(row++, body.column, line.text, line.style);
+  put_lines(canvas, body, lines);
 }
 
 Turn CountdownPage::key(const KeyPress&) { return PageId::Computer; }

@@ -18,7 +18,7 @@ std::vector<StyledLine> notes(const MediaSeen& seen, const Medium& medium) {
   if (medium.boot_medium) add_line(lines, tr(N_("This system was started from this stick.")), Style::Dim);
   if (medium.job && medium.job->objection) {
     add_line(lines, tr(N_("Its job file is not used; everything is typed on the next pages.")), Style::Warning);
-    for (const StyledLine& line : error_lines(*medium.job->objection, Style::Warning)) lines.push_back(line);
+    add_error(lines, *medium.job->objection, Style::Warning);
   } else if (medium.job) {
     add_line(lines, tr(N_("It holds a job file: the next pages are filled in from it.")), Style::Good);
   }
@@ -53,11 +53,9 @@ void MediumPage::draw(Canvas& canvas, const Area& body) {
   add_line(lines,
            tr(N_("Where shall the certificate and its record be written? Plug in a USB stick, then press F5. It is "
                  "not erased.")));
-  if (failed_)
-    for (const StyledLine& line : error_lines(*failed_)) lines.push_back(line);
+  if (failed_) add_error(lines, *failed_);
   if (looking_) add_line(lines, tr(N_("Looking for USB sticks and memory cards...")), Style::Heading);
-  std::size_t row = body.row;
-  for (const StyledLine& line : wrap(lines, body.columns)) canvas.put(row++, body.column, line.text, line.style);
+  const std::size_t row = put_lines(canvas, body, lines);
   if (looking_ || !story_.media) return;
   std::vector<ChoiceRow> rows = medium_rows(*story_.media);
   rows.push_back({tr(N_("No stick now")), {}});

@@ -32,7 +32,7 @@ void PlanningPage::draw(Canvas& canvas, const Area& body) {
     add_line(lines, tr(N_("Every drive is asked what it can do. Nothing is written yet...")), Style::Heading);
   } else {
     add_line(lines, tr(N_("The work cannot begin yet. Nothing has been written.")), Style::Error);
-    for (const StyledLine& line : error_lines(*refused_, Style::Plain)) lines.push_back(line);
+    add_error(lines, *refused_, Style::Plain);
     add_line(lines, "");
     add_line(lines,
              tr(N_("F3: choose other disks, or look at them again. F6: change what was typed. F7: another key or "

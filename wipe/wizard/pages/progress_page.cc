@@ -116,10 +116,9 @@ void ProgressPage::draw(Canvas& canvas, const Area& body) {
              tr(N_("The stick does not take the evidence any more; it stays in memory. The work goes on; at the "
                    "end you will be asked for another stick.")),
              Style::Warning);
-    for (const StyledLine& line : error_lines(*now.medium_error, Style::Warning)) notes.push_back(line);
+    add_error(notes, *now.medium_error, Style::Warning);
   }
-  std::size_t row = body.row;
-  for (const StyledLine& line : wrap(notes, body.columns)) canvas.put(row++, body.column, line.text, line.style);
+  const std::size_t row = put_lines(canvas, body, notes);
   canvas.put_field(row + 1, body.column, body.columns, totals(now));
   canvas.put_field(row + 3, body.column, body.columns, header(), Style::Heading);
   const std::size_t top = row + 4;
@@ -144,8 +143,7 @@ void StopAskPage::draw(Canvas& canvas, const Area& body) {
   add_line(lines,
            tr(N_("The work can go on later from where it stopped, with the same stick and the same disks. A drive "
                  "that is at a command of its own goes on by itself.")));
-  std::size_t row = body.row;
-  for (const StyledLine& line : wrap(lines, body.columns)) canvas.put(row++, body.column, line.text, line.style);
+  put_lines(canvas, body, lines);
 }
 
 Turn StopAskPage::key(const KeyPress& press) {

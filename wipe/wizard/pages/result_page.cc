@@ -68,8 +68,7 @@ std::vector<StyledLine> broken_off_lines(const RunNow& now) {
       lines,
       stopped ? tr(N_("STOPPED: the disks are not erased to the end.")) : tr(N_("FAILED: there is no certificate.")),
       Style::Error);
-  if (now.error)
-    for (const StyledLine& line : error_lines(*now.error, Style::Plain)) lines.push_back(line);
+  if (now.error) add_error(lines, *now.error, Style::Plain);
   if (stopped)
     add_line(lines,
              tr(N_("To go on later: write the record to a stick, switch off, start again with this stick and the same "

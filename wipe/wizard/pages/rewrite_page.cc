@@ -21,14 +21,12 @@ void RewritePage::draw(Canvas& canvas, const Area& body) {
   add_line(
       lines,
       tr(N_("Plug in a stick, then press F5. The evidence is in memory and can be written as often as you like.")));
-  if (failed_)
-    for (const StyledLine& line : error_lines(*failed_)) lines.push_back(line);
+  if (failed_) add_error(lines, *failed_);
   if (looking_)
     add_line(lines, tr(N_("Looking for USB sticks and memory cards...")), Style::Heading);
   else if (seen_.media.empty())
     add_line(lines, tr(N_("No stick is found.")), Style::Error);
-  std::size_t row = body.row;
-  for (const StyledLine& line : wrap(lines, body.columns)) canvas.put(row++, body.column, line.text, line.style);
+  const std::size_t row = put_lines(canvas, body, lines);
   if (!looking_)
     list_.draw(canvas, {row + 1, body.column, body.row + body.rows - row - 1, body.columns}, medium_rows(seen_));
 }
@@ -77,8 +75,7 @@ void GiveUpPage::draw(Canvas& canvas, const Area& body) {
                  "and nobody can prove that these disks were erased.")),
            Style::Error);
   add_line(lines, "");
-  std::size_t row = body.row;
-  for (const StyledLine& line : wrap(lines, body.columns)) canvas.put(row++, body.column, line.text, line.style);
+  const std::size_t row = put_lines(canvas, body, lines);
   const std::string ask = tr(N_("To give it up all the same, type {1}:"), {tr(N_("GIVE UP"))});
   canvas.put(row, body.column, ask, Style::Heading);
   typed_.draw(canvas, row, body.column + display_width(ask) + 1, 14, true);

@@ -10,8 +10,7 @@ ChoiceRow row_of(const SealingKey& key) {
   ChoiceRow row{key.holder, {}, !key.refusal};
   const bool token = key.kind == SealingKey::Kind::Token;
   add_line(row.below, tr(token ? N_("on the token {1}") : N_("key folder {1}"), {key.where}), Style::Dim);
-  if (key.refusal)
-    for (const StyledLine& line : error_lines(*key.refusal, Style::Warning)) row.below.push_back(line);
+  if (key.refusal) add_error(row.below, *key.refusal, Style::Warning);
   return row;
 }
 
@@ -46,12 +45,10 @@ bool SealPage::asks_secret() const { return key_under_cursor() != nullptr && key
 
 void SealPage::draw(Canvas& canvas, const Area& body) {
   std::vector<StyledLine> lines;
-  if (story_.notice)
-    for (const StyledLine& line : error_lines(*story_.notice)) lines.push_back(line);
+  if (story_.notice) add_error(lines, *story_.notice);
   add_line(lines, tr(N_("Whose key seals the certificate?")));
   if (looking_) add_line(lines, tr(N_("Looking for keys and tokens...")), Style::Heading);
-  std::size_t row = body.row;
-  for (const StyledLine& line : wrap(lines, body.columns)) canvas.put(row++, body.column, line.text, line.style);
+  const std::size_t row = put_lines(canvas, body, lines);
   std::vector<ChoiceRow> rows;
   if (story_.media)
     for (const SealingKey& key : story_.media->keys) rows.push_back(row_of(key));

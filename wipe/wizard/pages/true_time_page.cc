@@ -43,10 +43,8 @@ void TrueTimePage::draw(Canvas& canvas, const Area& body) {
   add_line(lines,
            tr(N_("Type the true time in Vietnam, from a watch or a telephone. The certificate says that a person "
                  "stated it, and by how much the clock was wrong.")));
-  if (refused_)
-    for (const StyledLine& line : error_lines(*refused_)) lines.push_back(line);
-  std::size_t row = body.row;
-  for (const StyledLine& line : wrap(lines, body.columns)) canvas.put(row++, body.column, line.text, line.style);
+  if (refused_) add_error(lines, *refused_);
+  const std::size_t row = put_lines(canvas, body, lines);
   form_.draw(canvas, {row + 1, body.column, 6, body.columns});
 }
 

@@ -9,8 +9,7 @@ namespace {
 ChoiceRow row_of(const UnfinishedWork& work) {
   ChoiceRow row{tr(N_("Go on with the work that began {1}"), {time_words(work.began)}), {}, !work.refusal};
   for (const std::string& disk : work.disks) add_line(row.below, disk, Style::Dim);
-  if (work.refusal)
-    for (const StyledLine& line : error_lines(*work.refusal, Style::Warning)) row.below.push_back(line);
+  if (work.refusal) add_error(row.below, *work.refusal, Style::Warning);
   return row;
 }
 

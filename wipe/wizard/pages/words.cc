@@ -107,6 +107,10 @@ std::vector<StyledLine> error_lines(const Error& error, Style style) {
   return lines;
 }
 
+void add_error(std::vector<StyledLine>& lines, const Error& error, Style style) {
+  for (StyledLine& line : error_lines(error, style)) lines.push_back(std::move(line));
+}
+
 void add_line(std::vector<StyledLine>& lines, std::string text, Style style) {
   lines.push_back({std::move(text), style});
 }

@@ -35,6 +35,8 @@ std::string medium_words(const Medium& medium);
 // Message and hint, a line each, in the colour of an error.
 std::vector<StyledLine> error_lines(const Error& error, Style style = Style::Error);
 
+void add_error(std::vector<StyledLine>& lines, const Error& error, Style style = Style::Error);
+
 void add_line(std::vector<StyledLine>& lines, std::string text, Style style = Style::Plain);
 
 }  // namespace dieu8

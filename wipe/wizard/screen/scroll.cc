@@ -7,6 +7,12 @@
 
 namespace dieu8 {
 
+std::size_t put_lines(Canvas& canvas, const Area& area, const std::vector<StyledLine>& lines) {
+  std::size_t row = area.row;
+  for (const StyledLine& line : wrap(lines, area.columns)) canvas.put(row++, area.column, line.text, line.style);
+  return row;
+}
+
 void Scroll::clamp(std::size_t lines, std::size_t rows) {
   page_ = std::max<std::size_t>(rows, 2) - 1;  // the last row tells that there is more
   most_first_ = lines <= rows ? 0 : lines - page_;

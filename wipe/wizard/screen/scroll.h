@@ -17,6 +17,9 @@ struct Area {
   std::size_t columns = 0;
 };
 
+// Draws `lines` from the top of `area`, broken to its width; returns the row below them.
+std::size_t put_lines(Canvas& canvas, const Area& area, const std::vector<StyledLine>& lines);
+
 class Scroll {
  public:
   // Draws the lines that are in view; the last column of `area` holds the marks. The last row is taken for "more below"
