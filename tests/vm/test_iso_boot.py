@@ -1,6 +1,7 @@
 """The boot image starts on BIOS, UEFI and under Secure Boot, from a stick and from a disc, and lives in memory alone."""
 import hashlib
 import shutil
+import time
 
 from lab import boot_image, cpio
 from lab.boot_image import BootMachine
@@ -42,9 +43,21 @@ class BiosStick(BootCase):
         disk = Sata("disk", cls.full_image("disk"), 0, serial="LAB-DISK")
         guest = cls.begin(iso=cls.stick, medium="stick", firmware="bios", writable=True, drives=[disk])
         guest.open_shell()
+        cls.shown = cls.screen_of(guest)
         cls.listed = guest.do("dieu8-wipe list")
         cls.reads = guest.blockstats("boot")["rd_operations"]
         guest.pull_boot_medium()
+
+    @staticmethod
+    def screen_of(guest):
+        """The characters on screen 1, once the wizard has drawn them (Linux: vcsu, four bytes each)."""
+        for _ in range(60):
+            cells = bytes.fromhex(guest.do("xxd -p /dev/vcsu1 | tr -d '\\n'; echo"))
+            shown = cells.decode("utf-32-le")
+            if "1/6" in shown:
+                return shown
+            time.sleep(1)
+        return shown
 
     def test_the_stick_is_listed_as_the_medium_it_was_started_from(self):
         row, = (line for line in self.listed.splitlines() if "DIEU8_WIPE" in line)
@@ -70,6 +83,13 @@ class BiosStick(BootCase):
     def test_the_images_hash_is_in_the_sums_beside_it(self):
         measured = self.guest.do("sha256sum /etc/dieu8-image.manifest").split()[0]
         self.assertIn(f"{measured}  dieu8-wipe.manifest", (boot_image.built() / "SHA256SUMS").read_text())
+
+    def test_the_wizard_stands_on_the_screen_and_names_the_image(self):
+        measured = self.guest.do("sha256sum /etc/dieu8-image.manifest").split()[0]
+        shown = self.shown
+        self.assertIn("Máy tính", shown)
+        self.assertIn("Không có mạng", shown)
+        self.assertIn(measured, shown)
 
     def test_nothing_was_written_to_stick_or_disk(self):
         self.assertEqual(digest(self.stick), self.before)
@@ -97,6 +117,29 @@ class BiosDisc(BootCase):
     def test_the_first_page_comes(self):
         self.guest.open_shell()
         self.assertEqual(self.guest.do("cat /run/dieu8/image").strip(), "whole")
+
+
+class SerialLine(BootCase):
+    """The wizard, in English by the menu's second line, is brought to the serial line and ended there."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        guest = cls.keep(BootMachine(boot_image.iso(), medium="disc", firmware="bios"))
+        guest.wait_for("Erase disks (English)")
+        guest.say("\x1b[B\r")
+        guest.wait_for("bring it here")
+        guest.wait_for("> ")
+
+    def test_it_comes_where_it_was_asked_for_and_switches_the_computer_off(self):
+        self.guest.say("\r")
+        self.guest.wait_for("Step 1 of 6", 120)
+        self.guest.wait_for("Esc leave")
+        self.guest.say("\x1b")
+        self.guest.wait_for("Switch the computer off", 120)
+        self.guest.wait_for("Esc back")
+        self.guest.say("\r")
+        self.assertEqual(self.guest.process.wait(120), 0)  # QEMU ends when its guest has switched itself off
 
 
 class UefiDisc(BootCase):

@@ -23,7 +23,7 @@ TOOLS = ("xorriso", "mformat", "grub-mkimage", "zstd", "strip")
 FIRMWARE = pathlib.Path("/usr/share/OVMF")
 START_SECONDS = 420  # about 20 on a quiet machine
 PROMPT = "dieu8# "
-COLOURS = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|c)")
+COLOURS = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|[()][A-Z0-9]|c)|[\x0e\x0f]")
 
 
 def require():
@@ -151,7 +151,8 @@ class BootMachine:
             piece = self.serial.recv(65536)
         except TimeoutError:
             return
-        self.said += COLOURS.sub("", self.decoder.decode(piece)).replace("\r", "")
+        # The whole again: a sequence may come in two pieces.
+        self.said = COLOURS.sub("", self.said + self.decoder.decode(piece)).replace("\r", "")
 
     def say(self, text):
         self.serial.sendall(text.encode())
