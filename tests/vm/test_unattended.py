@@ -1,5 +1,7 @@
 """A signed job on a stick carried out without anybody at the keyboard: eight drives and a stick that is not touched but for
 the evidence; then sticks that fail. Everything is counted on the host."""
+import base64
+import pathlib
 import time
 
 from lab import canary, needs
@@ -231,3 +233,58 @@ class SticksThatFail(LabCase):
     def test_the_journal_tells_that_the_stick_failed(self):
         journal, = (self.folder / "fetched").glob("evidence/*/session.journal")
         self.assertIn('"medium-failed"', journal.read_text())
+
+
+class PowerCutThenWizard(LabCase):
+    """The plug is pulled in the middle of an unattended run; at the next start the wizard finds the session on the stick and
+    goes on with it by itself."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.stick = Stick(cls.folder, "stick", cls.office, job_text("all"))
+        cls.full_image("disk", 16)
+        cls.cut_in_the_middle()
+        cls.left_after_cut = cls.left("disk")
+        guest = cls.keep(cls.start())
+        cls.begin_wizard(guest)
+        wait_for(guest, "test -s /run/wizard.code")
+        cls.code, cls.at_end = int(guest.do("cat /run/wizard.code")), guest.do("cat /run/dieu8/at-end").strip()
+        guest.stop()
+        cls.stick.evidence(cls.folder / "fetched")
+        cls.outcome = cls.office.outcome(cls.folder / "fetched", cls.code, "")
+
+    @classmethod
+    def start(cls):
+        drives = [Sata("disk", cls.folder / "disk.img", 0, serial="LAB-DISK", model="LAB SATA DISK"),
+                  UsbStick("stick", cls.stick.image, serial="LAB-STICK")]
+        guest = Machine(drives=drives, programs=[needs.program("dieu8-wipe")], usb=True)
+        guest.do(f"touch {LOG}; modprobe -a vfat nls_cp437 nls_ascii; udevadm settle")
+        return guest
+
+    @classmethod
+    def cut_in_the_middle(cls):
+        with cls.start() as guest:
+            guest.slow_down("disk", 1 << 19)
+            guest.do(BEGIN)
+            wait_for(guest, "ls /run/dieu8/media/*/dieu8/evidence/*/resume-1.json")
+            guest.power_cut()
+
+    @staticmethod
+    def begin_wizard(guest):
+        """On a console of the kernel, as in the boot image."""
+        terminal = base64.b64encode(pathlib.Path("/lib/terminfo/l/linux").read_bytes()).decode()
+        guest.do(f"mkdir -p /lib/terminfo/l; echo {terminal} | base64 -d >/lib/terminfo/l/linux")
+        guest.do("TERM=linux LC_ALL=C.UTF-8 setsid sh -c 'dieu8-wipe wizard </dev/tty2 >/dev/tty2 2>/run/wizard.err; "
+                 "echo $? >/run/wizard.code' >/dev/null 2>&1 </dev/null &")
+
+    def test_the_cut_came_before_the_end(self):
+        self.assertGreater(self.left_after_cut[0], 0)
+
+    def test_the_wizard_erases_the_rest(self):
+        self.assertEqual(self.left("disk"), (0, 0))
+        self.assertEqual((self.code, self.at_end), (0, "power-off"))
+        self.assert_assurance(self.outcome, "cleared")
+
+    def test_the_certificate_tells_of_the_interruption(self):
+        self.assertEqual(len(self.outcome.certificate["disks"][0]["sanitization"]["interruptions"]), 1)

@@ -6,6 +6,7 @@
 
 #include <cstdio>
 
+#include "evidence/base/error.h"
 #include "evidence/base/translate.h"
 #include "wipe/cli/stop_signal.h"
 

@@ -151,4 +151,22 @@ Result<Job> parse_job(std::string_view text, const std::string& name, const Lega
   return TRY(parse_job_file(text, name, legal_basis)).job;
 }
 
+// Each table as far as its first error: what is lacking is asked of a person, who sees it all before it counts.
+Job salvage_job(std::string_view text, const std::string& name, const LegalBasisLookup& legal_basis) {
+  Job job;
+  if (text.size() > kMostJobBytes || nests_too_deep(text)) return job;
+  try {
+    const toml::table tables = toml::parse(text, name);
+    JobTable document(tables, name);
+    static_cast<void>(read_agency(job, document, legal_basis));
+    static_cast<void>(read_people(job, document));
+    static_cast<void>(read_computer(job, document));
+    static_cast<void>(read_decision_where_due(job, document));
+    static_cast<void>(read_destination(job, document));
+  } catch (const toml::parse_error&) {  // nothing of it can be read
+    return Job();
+  }
+  return job;
+}
+
 }  // namespace dieu8

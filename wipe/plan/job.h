@@ -33,4 +33,7 @@ Result<JobFile> parse_job_file(std::string_view toml, const std::string& name, c
 // or repeated keys, wrong types, words, dates, a missing decision, an unknown profile.
 Result<Job> parse_job(std::string_view toml, const std::string& name, const LegalBasisLookup& legal_basis);
 
+// What can be read of a file that parse_job refuses, to fill a form with; never to work with as it is.
+Job salvage_job(std::string_view toml, const std::string& name, const LegalBasisLookup& legal_basis);
+
 }  // namespace dieu8

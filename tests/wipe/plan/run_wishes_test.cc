@@ -112,6 +112,17 @@ TEST(RunWishes, CanAskNobodyForAPassphrase) {
   EXPECT_EQ(objection(with("key = \"an\"\npassphrase_file = \"passphrase.txt\"\n", "")), "accepted");
 }
 
+TEST(SalvageJob, KeepsWhatCouldBeReadOfAFileWithAnError) {
+  std::string text = kStated;
+  text.replace(text.find("Trần Thị Bình"), std::string("Trần Thị Bình").size(), "Nguyễn Văn An");  // the operator
+  text.replace(text.find("\"disposal\""), std::string("\"disposal\"").size(), "\"scrap\"");
+  ASSERT_FALSE(parse_job(text, "job.toml", any_law));
+  const Job job = salvage_job(text, "job.toml", any_law);
+  EXPECT_EQ(job.agency, "UBND XÃ");
+  EXPECT_EQ(job.operator_.name, "Nguyễn Văn An");
+  EXPECT_EQ(salvage_job("no toml at all", "job.toml", any_law).agency, "");
+}
+
 TEST(RunWishes, HoldToTheEndOfTheirLastDayInVietnam) {
   const RunWishes wishes = wishes_of(kStated + kRun);
   EXPECT_TRUE(is_still_valid(wishes, parse_rfc3339("2026-12-31T23:59:59+07:00").value()));

@@ -37,6 +37,7 @@ std::optional<FoundJob> job_in(const std::string& folder) {
     found.job = std::move(job).value();
   } else {
     found.objection = job.error();
+    found.job = salvage_job(as_text(bytes.assume_value()), "job.toml", citations_of);
   }
   return found;
 }
