@@ -13,6 +13,7 @@
 namespace dieu8 {
 namespace {
 
+constexpr wint_t kEscape = 0x1B;
 constexpr wint_t kRedraw = 0x0C;          // Ctrl-L
 constexpr int kEscapeDelayMs = 300;       // a slow serial line must not tear an arrow key into Esc and letters
 constexpr std::string_view kBlock = "█";  // painted as a coloured blank: no font is needed for it
@@ -75,6 +76,7 @@ class CursesTerminal final : public Terminal {
     ::noecho();
     ::nonl();
     ::keypad(stdscr, TRUE);
+    know_all_keys();
     ::set_escdelay(kEscapeDelayMs);
     make_pairs();
   }
@@ -113,12 +115,31 @@ class CursesTerminal final : public Terminal {
       ::clearok(curscr, TRUE);
       return std::optional<KeyPress>{};
     }
+    if (key == kEscape && is_sequence()) return std::optional<KeyPress>{};
     return key_of_character(key);
   }
 
  private:
   // A line that hung up answers at once, with nothing.
   static bool gone() { return ::isatty(STDIN_FILENO) != 1; }
+
+  // A key nobody knows (F12, Alt and a letter) comes as Esc and more at once: all of it is swallowed, or it would go
+  // back a page and type the rest. False: Esc alone.
+  static bool is_sequence() {
+    ::timeout(0);
+    wint_t next = 0;
+    const int kind = ::get_wch(&next);
+    if (kind == ERR) return false;
+    if (kind == KEY_CODE_YES || next < 0x20 || next == 0x7F) {  // Esc, then another key of its own
+      if (kind == KEY_CODE_YES)
+        ::ungetch(static_cast<int>(next));
+      else
+        ::unget_wch(static_cast<wchar_t>(next));
+      return false;
+    }
+    for (bool more = next == '[' || next == 'O'; more;) more = ::get_wch(&next) == OK && (next < 0x40 || next > 0x7E);
+    return true;
+  }
 
   static void paint_cell(std::size_t row, std::size_t column, const ScreenCell& cell) {
     if (cell.glyph.empty()) return;  // the right half of a wide letter

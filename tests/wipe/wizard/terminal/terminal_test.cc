@@ -56,6 +56,9 @@ class Demo {
     return true;
   }
 
+  // In what has come so far.
+  bool shows_now(const std::string& text) const { return seen_.find(text) != std::string::npos; }
+
   int exit_code() {
     while (read_more()) {
     }
@@ -116,6 +119,37 @@ TEST(Terminal, WorksOnASerialLineWithoutColours) {
   ASSERT_TRUE(demo.shows("Tắt máy"));
   demo.send("\x1bOB\x1bOB\r");  // two arrows down: leave, the computer stays on
   EXPECT_EQ(demo.exit_code(), 0);
+}
+
+TEST(Terminal, KnowsTheFunctionKeysOfOtherTerminalsOnAVt100Line) {
+  Demo demo("vt100", 24);
+  ASSERT_TRUE(demo.shows("giờ đúng"));
+  demo.send("\x1b[13~");  // an xterm's F3
+  ASSERT_TRUE(demo.shows("khai giờ này"));
+  demo.send("\x1b[21~");  // F10: the time is stated
+  ASSERT_TRUE(demo.shows("Phiếu chứng nhận ghi rõ như vậy"));
+}
+
+TEST(Terminal, TakesEscAndTheNextKeyThatComesAtOnce) {
+  Demo demo("linux");
+  ASSERT_TRUE(demo.shows("giờ đúng"));
+  demo.send("\x1b[[C");
+  ASSERT_TRUE(demo.shows("khai giờ này"));
+  demo.send("\x1b\r");  // back to the computer, on to the medium
+  ASSERT_TRUE(demo.shows("Kingston"));
+}
+
+TEST(Terminal, SwallowsAKeyThatNobodyKnows) {
+  Demo demo("linux");
+  ASSERT_TRUE(demo.shows("giờ đúng"));
+  demo.send("\x1b[[C");
+  ASSERT_TRUE(demo.shows("khai giờ này"));
+  demo.send("\x1b[24~\x1bx");  // F12, Alt-X: neither goes back nor is typed
+  demo.send("\x1b[[B");
+  ASSERT_TRUE(demo.shows("state this time"));
+  demo.send("\x0c");
+  ASSERT_TRUE(demo.shows("29/11/2026"));
+  ASSERT_FALSE(demo.shows_now("24~"));
 }
 
 TEST(Terminal, SaysWhatIsWrongWithAKindNobodyKnows) {
