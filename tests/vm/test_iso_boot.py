@@ -8,7 +8,7 @@ from lab.boot_image import BootMachine
 from lab.case import LabCase
 from lab.devices import Sata
 
-LEAST_MEMORY = "320M"
+LEAST_MEMORY = "320M"  # with 288 MB the files do not fit into half of the memory
 CHANGED_BYTE = 0x5000  # of the kernel's file, behind its headers
 
 
