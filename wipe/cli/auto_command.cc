@@ -100,7 +100,7 @@ Status work(Session& session, const MediumDevice& medium) {
 // The stick follows from the first record to the last.
 Result<RunResult> erase(Media& media, ReadyRun ready, Session& session) {
   const MediumDevice medium = ready.medium.medium();
-  MediumMirror stick(media, std::move(ready.medium), session.folder);
+  MediumMirror stick(media, medium, std::move(ready.medium), session.folder);
   session.mirror = &stick.mirror();
   session.mirror->changed_and_wait();
   const Status worked = work(session, medium);

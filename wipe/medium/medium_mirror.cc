@@ -5,9 +5,10 @@
 
 namespace dieu8 {
 
-MediumMirror::MediumMirror(Media& media, MountedMedium mounted, std::string session_folder)
+MediumMirror::MediumMirror(Media& media, MediumDevice medium, std::optional<MountedMedium> mounted,
+                           std::string session_folder)
     : media_(media),
-      medium_(mounted.medium()),
+      medium_(std::move(medium)),
       mounted_(std::move(mounted)),
       session_folder_(std::move(session_folder)),
       mirror_([this] { return copy(); }) {}

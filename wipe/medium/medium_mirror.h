@@ -11,9 +11,9 @@ namespace dieu8 {
 
 class MediumMirror {
  public:
-  // `mounted`: the medium as it is mounted already. `media` must outlive this; until the end nobody else uses the
-  // medium.
-  MediumMirror(Media& media, MountedMedium mounted, std::string session_folder);
+  // `mounted`: the medium as it is mounted already; empty: it is mounted with the first copy. `media` must outlive
+  // this; until the end nobody else uses the medium.
+  MediumMirror(Media& media, MediumDevice medium, std::optional<MountedMedium> mounted, std::string session_folder);
 
   EvidenceMirror& mirror() { return mirror_; }
 

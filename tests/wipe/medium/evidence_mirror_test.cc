@@ -5,6 +5,10 @@
 #include <atomic>
 #include <future>
 
+#include "tests/fakes/wipe/fake_media.h"
+#include "tests/wipe/medium/temporary_folder.h"
+#include "wipe/medium/medium_mirror.h"
+
 namespace dieu8::test {
 namespace {
 
@@ -66,6 +70,29 @@ TEST(EvidenceMirror, CopiesTheLastChangeBeforeItEnds) {
     mirror.changed();
   }
   EXPECT_EQ(copies, 2);
+}
+
+TEST(MediumMirror, MountsAStickThatWasNotThereAtTheStartOnceItIs) {
+  const TemporaryFolder place;
+  place.write("memory/20261129-101500-1a2b3c4d/session.journal", "{1}\n");
+  FakeMedia media(place.path("/sticks"));
+  const MediumDevice stick = media.add("sdb1");
+  MediumMirror follower(media, stick, std::nullopt, place.path("/memory/20261129-101500-1a2b3c4d"));
+  follower.mirror().changed_and_wait(kLong);
+  EXPECT_FALSE(follower.mirror().failure());
+  EXPECT_EQ(place.read("sticks/sdb1/dieu8/evidence/20261129-101500-1a2b3c4d/session.journal"), "{1}\n");
+}
+
+TEST(MediumMirror, SaysThatTheStickIsNotThereAndLetsTheWorkGoOn) {
+  const TemporaryFolder place;
+  place.write("memory/20261129-101500-1a2b3c4d/session.journal", "{1}\n");
+  FakeMedia media(place.path("/sticks"));
+  const MediumDevice stick = media.add("sdb1");
+  media.trouble("sdb1", FakeMedia::Trouble::PulledBeforeWriting);
+  MediumMirror follower(media, stick, std::nullopt, place.path("/memory/20261129-101500-1a2b3c4d"));
+  follower.mirror().changed_and_wait(kLong);
+  ASSERT_TRUE(follower.mirror().failure());
+  EXPECT_EQ(follower.mirror().failure()->code, ErrorCode::NotFound);
 }
 
 }  // namespace

@@ -101,9 +101,11 @@ Status LinuxWork::erase() {
   std::optional<MediumMirror> follower;
   MediumWatch watch(medium_ ? medium_->path : "");
   if (medium_) {
-    MountedMedium mounted = TRY(holds_.take(*medium_));
-    holds_.lend(medium_->path, mounted.folder());
-    follower.emplace(holds_.media(), std::move(mounted), session_->folder);
+    auto taken = holds_.take(*medium_);
+    std::optional<MountedMedium> mounted;  // a medium that was pulled since is tried again with each copy
+    if (taken) mounted.emplace(std::move(taken).value());
+    if (mounted) holds_.lend(medium_->path, mounted->folder());
+    follower.emplace(holds_.media(), *medium_, std::move(mounted), session_->folder);
     session_->mirror = &follower->mirror();
     session_->mirror->changed_and_wait();
   }
