@@ -188,15 +188,17 @@ TEST(Run, WithoutAStickTheWorkIsDoneAndTheEvidenceWaitsForOne) {
   EXPECT_EQ(walk.page(), PageId::Leave);
 }
 
-TEST(Run, AJobFileThatIsRefusedIsNotUsed) {
+TEST(Run, AJobFileWithAnErrorSaysSoAndFillsInWhatCouldBeRead) {
   FakeWorld world = office();
-  world.media.there.media[0].job->objection =
-      Error{ErrorCode::Misuse, "{1}: not TOML: {2}", {"job.toml:3", "x"}, nullptr};
+  FoundJob& found = *world.media.there.media[0].job;
+  found.objection = Error{ErrorCode::Misuse, "{1}: not TOML: {2}", {"job.toml:3", "x"}, nullptr};
+  found.job.agency.clear();
   Walk walk(world);
   walk.press(Key::Enter).wait();
   EXPECT_TRUE(walk.shows("job.toml:3"));
   walk.press(Key::Enter).wait().type("a").press(Key::Enter);
-  EXPECT_FALSE(walk.shows("Nguyễn Văn An"));
+  EXPECT_TRUE(walk.shows("Nguyễn Văn An"));
+  EXPECT_TRUE(walk.shows("↑ phải điền")) << "what is missing is shown at once";
 }
 
 TEST(Run, AnotherSticksJobReplacesTheFirstOnesAndComingBackKeepsWhatWasTyped) {

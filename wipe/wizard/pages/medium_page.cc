@@ -17,7 +17,8 @@ std::vector<StyledLine> notes(const MediaSeen& seen, const Medium& medium) {
   if (medium.refusal) lines = error_lines(*medium.refusal, Style::Warning);
   if (medium.boot_medium) add_line(lines, tr(N_("This system was started from this stick.")), Style::Dim);
   if (medium.job && medium.job->objection) {
-    add_line(lines, tr(N_("Its job file is not used; everything is typed on the next pages.")), Style::Warning);
+    add_line(lines, tr(N_("Its job file has an error; the next pages are filled in as far as it can be read:")),
+             Style::Warning);
     add_error(lines, *medium.job->objection, Style::Warning);
   } else if (medium.job) {
     add_line(lines, tr(N_("It holds a job file: the next pages are filled in from it.")), Style::Good);
@@ -67,7 +68,7 @@ void MediumPage::draw(Canvas& canvas, const Area& body) {
 }
 
 void MediumPage::take_job(const Medium& medium) {
-  if (!medium.job || medium.job->objection || story_.job_from == medium.id) return;
+  if (!medium.job || story_.job_from == medium.id) return;
   story_.request.job = medium.job->job;
   story_.job_from = medium.id;
 }

@@ -15,8 +15,8 @@ namespace dieu8 {
 
 // dieu8/job.toml of a medium.
 struct FoundJob {
-  Job job;
-  std::optional<Error> objection;  // why it is refused (parse_job): it is not used then; empty: it is whole
+  Job job;                         // as far as it could be read; what is missing is typed on the screen
+  std::optional<Error> objection;  // why the file as it stands is refused (parse_job); empty: it is whole
 };
 
 struct Medium {
