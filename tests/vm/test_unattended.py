@@ -2,12 +2,14 @@
 the evidence; then sticks that fail. Everything is counted on the host."""
 import base64
 import pathlib
+import shutil
 import time
 
-from lab import canary, needs
+from lab import boot_image, canary, needs
 from lab.case import LabCase
 from lab.devices import Drive, Nvme, Sata, UsbStick, Virtio, device
 from lab.machine import Machine
+from lab.qmp import QmpError
 from lab.stick import Stick, job_text
 
 SPOILED = (777, 8192, 8193)
@@ -36,7 +38,7 @@ def tiny_image(folder):
     return path
 
 
-def boot_image(folder):
+def named_like_the_image(folder):
     """Nothing but an ISO 9660 volume of the boot image's name, a canary in every other sector."""
     path = folder / "boot.img"
     canary.fill(path, "boot", 1)
@@ -67,7 +69,7 @@ class EightDrives(LabCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.stick = Stick(cls.folder, "stick", cls.office, job_text())
-        cls.boot = boot_image(cls.folder)
+        cls.boot = named_like_the_image(cls.folder)
         cls.boot_before = cls.boot.read_bytes()
         guest = cls.keep(Machine(drives=cls.drives(), programs=[needs.program("dieu8-wipe")], usb=True))
         guest.do("modprobe -a vfat nls_cp437 nls_ascii; udevadm settle")
@@ -82,6 +84,7 @@ class EightDrives(LabCase):
 
     @classmethod
     def drives(cls):
+        """Nine block devices in eight drives, the stick, the boot medium."""
         spoiled = Sata("spoiled", cls.full_image("spoiled", MEBIBYTES), 1, serial="LAB-SPOILED", model="LAB SATA DISK")
         spoiled.spoil(SPOILED)
         large = Virtio("large", cls.full_image("large", MEBIBYTES, 4096), serial="LAB-4K")
@@ -137,6 +140,41 @@ class EightDrives(LabCase):
 
     def test_the_end_that_the_job_wishes_is_asked_for(self):
         self.assertEqual(self.at_end.strip(), "power-off")
+
+
+class EightDrivesFromTheImage(EightDrives):
+    """The same from the boot image as it is shipped: put in, started, gone away from; the computer switches itself off."""
+
+    @classmethod
+    def setUpClass(cls):
+        boot_image.require()
+        LabCase.setUpClass.__func__(cls)
+        cls.stick = Stick(cls.folder, "stick", cls.office, job_text())
+        cls.boot = cls.folder / "image.iso"
+        shutil.copyfile(boot_image.iso(), cls.boot)
+        cls.boot_before = cls.boot.read_bytes()
+        drives = [drive for drive in cls.drives() if drive.name != "boot"]
+        with boot_image.BootMachine(cls.boot, medium="stick", drives=drives, writable=True) as guest:
+            guest.wait_for("GRUB")
+            cls.at_end, cls.boot_stats = cls.follow(guest)
+        cls.mounted_after = cls.said = ""
+        cls.stick.evidence(cls.folder / "fetched")
+        cls.outcome = cls.office.outcome(cls.folder / "fetched", 1, "")
+        cls.code = 1  # nobody is there to see one: the certificate says it
+
+    @staticmethod
+    def follow(guest):
+        """Until the machine is off; what QEMU counted on the boot medium just before."""
+        stats, end = {}, time.monotonic() + RUN_SECONDS
+        while guest.process.poll() is None:
+            if time.monotonic() > end:
+                raise AssertionError(f"it did not switch itself off; on the serial line: {guest.said[-2000:]}")
+            try:
+                stats = guest.blockstats("boot")
+            except (KeyError, OSError, QmpError):
+                pass
+            guest.listen(1)
+        return "power-off", stats
 
 
 class SticksThatFail(LabCase):
