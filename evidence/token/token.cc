@@ -49,7 +49,8 @@ Bytes copy_of(ByteView bytes) { return {bytes.begin(), bytes.end()}; }
 
 Result<std::unique_ptr<Token>> Token::open(const std::string& helper, const std::string& module,
                                            std::chrono::milliseconds patience) {
-  std::unique_ptr<Token> token(new Token(TRY(TokenProcess::start(helper, module, patience))));
+  std::unique_ptr<TokenProcess> process = TRY(TokenProcess::start(helper, module, patience));
+  std::unique_ptr<Token> token(new Token(std::move(process)));
   const Parts loaded = TRY(token->process_->ask({bytes_of("load")}));
   TRY(nothing(loaded));
   return token;
