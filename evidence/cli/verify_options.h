@@ -15,8 +15,8 @@ namespace dieu8 {
 struct ShowHelp {};
 struct ShowVersion {};
 
-using VerifyRequest = std::variant<ShowHelp, ShowVersion, VerifyCertificateOptions, VerifyJournalOptions,
-                                   VerifyImageOptions>;
+using VerifyRequest =
+    std::variant<ShowHelp, ShowVersion, VerifyCertificateOptions, VerifyJournalOptions, VerifyImageOptions>;
 
 // `arguments` without the program's name. Errors: Misuse.
 Result<VerifyRequest> parse_verify_options(const std::vector<std::string>& arguments);

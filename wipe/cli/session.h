@@ -45,7 +45,7 @@ struct Session {
   TrustRoot root;                   // of `signer`
   DriveOpener open_drive;
   EvidenceMirror* mirror = nullptr;  // a copy of `folder` on a medium, when there is one
-  std::unique_ptr<SessionLog> log;  // empty: the journal was closed before an interruption
+  std::unique_ptr<SessionLog> log;   // empty: the journal was closed before an interruption
   SessionState state;
   std::vector<std::unique_ptr<DiskWork>> disks;
 };
