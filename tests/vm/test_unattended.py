@@ -67,6 +67,7 @@ def ended(guest):
 class EightDrives(LabCase):
     @classmethod
     def setUpClass(cls):
+        needs.only_by_hand("EightDrivesFromTheImage does the same from the shipped image")
         super().setUpClass()
         cls.stick = Stick(cls.folder, "stick", cls.office, job_text())
         cls.boot = named_like_the_image(cls.folder)
@@ -182,6 +183,7 @@ class SticksThatFail(LabCase):
 
     @classmethod
     def setUpClass(cls):
+        needs.only_by_hand("four minutes")
         super().setUpClass()
         cls.disk = Sata("disk", cls.full_image("disk", MEBIBYTES), 0, serial="LAB-DISK", model="LAB SATA DISK")
         guest = cls.keep(Machine(drives=[cls.disk], programs=[needs.program("dieu8-wipe")], usb=True))
@@ -279,6 +281,7 @@ class PowerCutThenWizard(LabCase):
 
     @classmethod
     def setUpClass(cls):
+        needs.only_by_hand("four minutes")
         super().setUpClass()
         cls.stick = Stick(cls.folder, "stick", cls.office, job_text("all"))
         cls.full_image("disk", 16)

@@ -55,3 +55,9 @@ def require(*programs):
     for name in programs:
         if not program(name).exists():
             raise AssertionError(f"{program(name)} was not built")
+
+
+def only_by_hand(why):
+    """Skips the calling class unless all tests are asked for (DIEU8_LAB_ALL=1): ./check has little time."""
+    if "DIEU8_LAB_ALL" not in os.environ:
+        raise unittest.SkipTest(f"{why}; DIEU8_LAB_ALL=1 tests/vm/run runs it")
