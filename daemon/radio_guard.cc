@@ -28,7 +28,7 @@ Status RadioGuard::reassert() {
   const std::vector<std::uint32_t> stayed = std::exchange(stayed_open_, {});
   if (open.empty()) return ok();
   const bool audit_only = parts_.rulings.policy().audit_only;
-  const Status blocked = audit_only ? ok() : block();
+  Status blocked = audit_only ? ok() : block();
   if (!blocked) stayed_open_ = numbers_of(open);
   if (!blocked && stayed_open_ == stayed) return blocked;  // told already
   for (const Radio& radio : open) {

@@ -205,10 +205,10 @@ void PdfCanvas::begin_page() {
 // One line, in letters as large as fit.
 void PdfCanvas::draw_warning() {
   if (state_->info.warning.empty()) return;
-  for (double points = 14; points >= 8; points -= 0.5) {
+  for (int half_points = 28; half_points >= 16; --half_points) {
     const TextBlock line =
-        lay_out(state_->info.warning, {.points = points, .bold = true, .align = Align::Centre}, width());
-    if (line.lines() > 1 && points > 8) continue;
+        lay_out(state_->info.warning, {.points = half_points / 2.0, .bold = true, .align = Align::Centre}, width());
+    if (line.lines() > 1 && half_points > 16) continue;
     return draw(line, left(), kWarningY);
   }
 }

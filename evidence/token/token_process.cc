@@ -15,8 +15,6 @@
 #include "evidence/token/helper_answer.h"
 #include "evidence/token/module_copy.h"
 
-extern char** environ;
-
 namespace dieu8 {
 namespace {
 

@@ -46,8 +46,10 @@ Result<FoundSignedJob> find_signed_job(Media& media, const Computer& computer, W
     if (job && found)
       return fail(ErrorCode::Refused, N_("two sticks have a signed job file: {1} and {2}"),
                   {found->medium.path, medium.path}, N_("pull one of them and start again"));
-    if (job) found = FoundSignedJob{std::move(medium), std::move(job).value()};
-    if (!job && says_more(job.error(), why_not)) why_not = job.error();
+    if (job)
+      found = FoundSignedJob{std::move(medium), std::move(job).value()};
+    else if (says_more(job.error(), why_not))
+      why_not = job.error();
   }
   if (found) return std::move(*found);
   return outcome::failure(why_not);

@@ -9,7 +9,7 @@
 namespace dieu8 {
 namespace {
 
-constexpr std::uint64_t kBlankAfterMs = 10 * 60 * 1000;
+constexpr std::uint64_t kBlankAfterMs = std::uint64_t{10} * 60 * 1000;
 constexpr std::size_t kLeastRows = 24;
 constexpr std::size_t kLeastColumns = 80;
 

@@ -29,7 +29,7 @@ void take_plan(const Result<WipePlan>& plan, SeenDisk& seen) {
   seen.seconds_estimated = plan.assume_value().seconds_estimated;
 }
 
-SeenDisk seen_disk(DiskDescription disk, const WipeRequest& request) {
+SeenDisk seen_disk(const DiskDescription& disk, const WipeRequest& request) {
   SeenDisk seen;
   seen.id = disk_id(disk);
   seen.disk = disk;

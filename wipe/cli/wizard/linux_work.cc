@@ -119,7 +119,7 @@ Status LinuxWork::erase() {
     medium_error_ = medium_error;
     if (due) celsius_ = celsius;
   }
-  const Status worked = work.finish();
+  Status worked = work.finish();
   session_->mirror = nullptr;
   follower.reset();
   if (medium_) holds_.end_lending(medium_->path);

@@ -70,7 +70,7 @@ std::string known_words(Known known) {
 }
 
 std::string time_words(WallTime time) {
-  const std::string stamp = rfc3339(time);  // 2026-11-22T09:05:00+07:00
+  std::string stamp = rfc3339(time);  // 2026-11-22T09:05:00+07:00
   if (stamp.size() < 19) return stamp;
   return stamp.substr(8, 2) + "/" + stamp.substr(5, 2) + "/" + stamp.substr(0, 4) + " " + stamp.substr(11, 8);
 }
