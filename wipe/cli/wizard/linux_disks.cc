@@ -78,7 +78,7 @@ Result<DisksSeen> LinuxDisks::look_now(const std::string& evidence_medium) {
   }
   const WipeRequest request = TRY(default_request());
   DisksSeen seen;
-  for (DiskDescription& disk : disks) seen.disks.push_back(seen_disk(std::move(disk), request));
+  for (const DiskDescription& disk : disks) seen.disks.push_back(seen_disk(disk, request));
   LinuxFiles files;
   seen.hiding = hiding_controllers(files);
   const std::lock_guard lock(mutex_);
