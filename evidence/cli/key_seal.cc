@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "evidence/base/file.h"
+#include "evidence/base/joined.h"
 #include "evidence/base/translate.h"
 #include "evidence/certificate/check_finding.h"
 #include "evidence/cli/certificate_content.h"
@@ -29,12 +30,6 @@ struct Unsealed {
   CertificateFiles files;
   CertificateCheck check;
 };
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
 
 // Everything holds but that no officer stands for it: only then is there something to seal.
 Status check_unsealed(const CertificateCheck& check, const std::string& path) {

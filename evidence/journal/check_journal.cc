@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "evidence/base/joined.h"
 #include "evidence/journal/checkpoint.h"
 #include "evidence/journal/merkle_tree.h"
 #include "evidence/journal/record.h"
@@ -16,12 +17,6 @@ namespace {
 using Kind = JournalFindingKind;
 
 constexpr std::uint8_t kByteOrderMark[] = {0xEF, 0xBB, 0xBF};
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
 
 class Checker {
  public:

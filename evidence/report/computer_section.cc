@@ -1,3 +1,4 @@
+#include "evidence/base/joined.h"
 #include "evidence/report/certificate_sections.h"
 #include "evidence/report/certificate_words.h"
 #include "evidence/report/pdf_table.h"
@@ -7,13 +8,6 @@ namespace dieu8 {
 namespace {
 
 // The parts that are not empty, with `between` between them.
-std::string joined(const std::vector<std::string>& parts, const char* between = ", ") {
-  std::string text;
-  for (const std::string& part : parts)
-    if (!part.empty()) text += (text.empty() ? "" : between) + part;
-  return text;
-}
-
 std::string person_text(const Person& person) { return joined({person.name, person.title, person.unit}); }
 
 std::string decision_text(const DocumentReference& decision) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "evidence/base/joined.h"
 #include "evidence/report/certificate_sections.h"
 #include "evidence/report/certificate_words.h"
 #include "evidence/report/pdf_table.h"
@@ -7,13 +8,6 @@
 
 namespace dieu8 {
 namespace {
-
-std::string joined(const std::vector<std::string>& parts, const char* between) {
-  std::string text;
-  for (const std::string& part : parts)
-    if (!part.empty()) text += (text.empty() ? "" : between) + part;
-  return text;
-}
 
 std::string serial_text(const DiskIdentity& disk) {
   if (disk.serial.empty()) return vi(N_("none (the disk does not tell one)"));

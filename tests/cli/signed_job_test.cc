@@ -3,29 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "tests/fakes/fake_agency.h"
+#include "tests/fakes/wipe/job_text.h"
 
 namespace dieu8 {
 namespace {
-
-const std::string kJob = R"([agency]
-superior = "UBND TỈNH"
-name = "UBND XÃ"
-place = "Trụ sở"
-regulation_profile = "vn-2026"
-[people.operator]
-name = "Nguyễn Văn An"
-title = "Cán bộ"
-unit = "Văn phòng"
-[people.witness]
-name = "Trần Thị Bình"
-title = "Công chức"
-unit = "Văn phòng"
-[computer]
-purpose = "disposal"
-held_secrets = "no"
-[destination]
-kind = "sale"
-)";
 
 const std::string kRun = R"([run]
 format = "dieu8.signed-job/1"
@@ -53,7 +34,7 @@ class SignedJob : public testing::Test {
   FakeAgency agency;
   Computer computer;
   WallTime now = kSigningTime;
-  const std::string good = kJob + kRun;
+  const std::string good = kShortestJob + kRun;
 };
 
 TEST_F(SignedJob, RunsWhenAnOfficerOrALeaderSignedIt) {
@@ -97,7 +78,9 @@ TEST_F(SignedJob, DoesNotRunUnderAnotherAgencysRoot) {
   EXPECT_FALSE(check_signed_job(as_bytes(good), seal, {}, computer, now));
 }
 
-TEST_F(SignedJob, DoesNotRunWithoutARunTable) { EXPECT_EQ(refusal(kJob, seal_by(kJob)), ErrorCode::Refused); }
+TEST_F(SignedJob, DoesNotRunWithoutARunTable) {
+  EXPECT_EQ(refusal(kShortestJob, seal_by(kShortestJob)), ErrorCode::Refused);
+}
 
 TEST_F(SignedJob, DoesNotRunPastItsLastDay) {
   now = parse_rfc3339("2027-01-01T00:00:00+07:00").value();

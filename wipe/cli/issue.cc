@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "evidence/base/file.h"
+#include "evidence/base/joined.h"
 #include "evidence/base/syscall.h"
 #include "evidence/certificate/check.h"
 #include "evidence/certificate/check_finding.h"
@@ -81,12 +82,6 @@ Status write_pdf(const Session& session, const Certificate& certificate, const s
     seal.qr_text = TRY(qr_text(certificate, digest, [&](ByteView claims) { return session.signer->sign(claims); }));
   const Bytes pdf = TRY(certificate_pdf(certificate, digest, seal));
   return write_file_durably(session.folder + "/certificate.pdf", pdf);
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
 }
 
 // The best that a certificate without an officer's seal can be.

@@ -4,6 +4,7 @@
 
 #include "evidence/base/file.h"
 #include "evidence/base/translate.h"
+#include "tests/fakes/wipe/job_text.h"
 
 namespace dieu8 {
 namespace {
@@ -13,28 +14,8 @@ Result<std::vector<std::string>> law(const std::string& profile) {
   return fail(ErrorCode::NotFound, N_("{1}: missing"), {profile});
 }
 
-const std::string kGood = R"([agency]
-superior = "UBND TỈNH"
-name = "UBND XÃ"
-place = "Trụ sở"
-regulation_profile = "vn-2026"
-[people.operator]
-name = "Nguyễn Văn An"
-title = "Cán bộ"
-unit = "Văn phòng"
-[people.witness]
-name = "Trần Thị Bình"
-title = "Công chức"
-unit = "Văn phòng"
-[computer]
-purpose = "disposal"
-held_secrets = "no"
-[destination]
-kind = "sale"
-)";
-
 std::string changed(const std::string& from, const std::string& to) {
-  std::string text = kGood;
+  std::string text = kShortestJob;
   const std::size_t at = text.find(from);
   EXPECT_NE(at, std::string::npos) << from;
   return text.replace(at, from.size(), to);
@@ -49,7 +30,7 @@ std::string complaint(const std::string& text) {
 }
 
 TEST(Job, ReadsTheShortestFile) {
-  const auto job = parse_job(kGood, "job.toml", law);
+  const auto job = parse_job(kShortestJob, "job.toml", law);
   ASSERT_TRUE(job);
   EXPECT_EQ(job.value().operator_.name, "Nguyễn Văn An");
   EXPECT_EQ(job.value().purpose, Purpose::Disposal);
@@ -89,7 +70,7 @@ TEST(Job, SuggestsTheKeyThatWasMeant) {
   EXPECT_EQ(complaint(changed("place =", "plcae =")), "job.toml:1: [agency] place: missing");
   EXPECT_EQ(complaint(changed("kind = \"sale\"", "kind = \"sale\"\nseal_nubmer = \"1\"")),
             "job.toml:19: [destination] seal_nubmer: unknown key; did you mean 'seal_number'?");
-  EXPECT_EQ(complaint(kGood + "[desicion]\nnumber = \"1\"\n"),
+  EXPECT_EQ(complaint(kShortestJob + "[desicion]\nnumber = \"1\"\n"),
             "job.toml:19: desicion: unknown key; did you mean 'decision'?");
   EXPECT_EQ(complaint(changed("kind = \"sale\"", "kind = \"sale\"\ncolour = \"red\"")),
             "job.toml:19: [destination] colour: unknown key; there are: kind, note, seal_number");
@@ -151,9 +132,10 @@ TEST(Job, BringsTextIntoNfc) {
 }
 
 TEST(Job, TakesOnlyANumberOfACertificateAsSuperseded) {
-  EXPECT_EQ(complaint(kGood + "[certificate]\nsupersedes = \"\"\n"), "accepted");
-  EXPECT_EQ(complaint(kGood + "[certificate]\nsupersedes = \"123e4567-e89b-42d3-a456-426614174000\"\n"), "accepted");
-  EXPECT_EQ(complaint(kGood + "[certificate]\nsupersedes = \"12\"\n"),
+  EXPECT_EQ(complaint(kShortestJob + "[certificate]\nsupersedes = \"\"\n"), "accepted");
+  EXPECT_EQ(complaint(kShortestJob + "[certificate]\nsupersedes = \"123e4567-e89b-42d3-a456-426614174000\"\n"),
+            "accepted");
+  EXPECT_EQ(complaint(kShortestJob + "[certificate]\nsupersedes = \"12\"\n"),
             "job.toml:20: [certificate] supersedes: '12' is not the number of a certificate");
 }
 

@@ -3,32 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "evidence/base/translate.h"
+#include "tests/fakes/wipe/job_text.h"
 #include "wipe/plan/job.h"
 
 namespace dieu8 {
 namespace {
 
 Result<std::vector<std::string>> any_law(const std::string& /*profile*/) { return std::vector<std::string>{"Luật"}; }
-
-const std::string kStated = R"([agency]
-superior = "UBND TỈNH"
-name = "UBND XÃ"
-place = "Trụ sở"
-regulation_profile = "vn-2026"
-[people.operator]
-name = "Nguyễn Văn An"
-title = "Cán bộ"
-unit = "Văn phòng"
-[people.witness]
-name = "Trần Thị Bình"
-title = "Công chức"
-unit = "Văn phòng"
-[computer]
-purpose = "disposal"
-held_secrets = "no"
-[destination]
-kind = "sale"
-)";
 
 const std::string kRun = R"([run]
 format = "dieu8.signed-job/1"
@@ -42,7 +23,7 @@ at_end = "power-off"
 )";
 
 std::string with(const std::string& from, const std::string& to) {
-  std::string text = kStated + kRun;
+  std::string text = kShortestJob + kRun;
   const std::size_t at = text.find(from);
   EXPECT_NE(at, std::string::npos) << from;
   return text.replace(at, from.size(), to);
@@ -58,11 +39,11 @@ std::string objection(const std::string& text) {
 }
 
 TEST(RunWishes, AreNoneInAJobFileForAPersonAtTheKeyboard) {
-  EXPECT_FALSE(parse_job_file(kStated, "job.toml", any_law).value().run);
+  EXPECT_FALSE(parse_job_file(kShortestJob, "job.toml", any_law).value().run);
 }
 
 TEST(RunWishes, AreReadWhole) {
-  const RunWishes wishes = wishes_of(kStated + kRun);
+  const RunWishes wishes = wishes_of(kShortestJob + kRun);
   EXPECT_EQ(wishes.disks, DisksWanted::BuiltIn);
   EXPECT_EQ(wishes.level, LevelAsked::Auto);
   EXPECT_EQ(wishes.verify, VerifyMode::Full);
@@ -113,7 +94,7 @@ TEST(RunWishes, CanAskNobodyForAPassphrase) {
 }
 
 TEST(SalvageJob, KeepsWhatCouldBeReadOfAFileWithAnError) {
-  std::string text = kStated;
+  std::string text = kShortestJob;
   text.replace(text.find("Trần Thị Bình"), std::string("Trần Thị Bình").size(), "Nguyễn Văn An");  // the operator
   text.replace(text.find("\"disposal\""), std::string("\"disposal\"").size(), "\"scrap\"");
   ASSERT_FALSE(parse_job(text, "job.toml", any_law));
@@ -124,7 +105,7 @@ TEST(SalvageJob, KeepsWhatCouldBeReadOfAFileWithAnError) {
 }
 
 TEST(RunWishes, HoldToTheEndOfTheirLastDayInVietnam) {
-  const RunWishes wishes = wishes_of(kStated + kRun);
+  const RunWishes wishes = wishes_of(kShortestJob + kRun);
   EXPECT_TRUE(is_still_valid(wishes, parse_rfc3339("2026-12-31T23:59:59+07:00").value()));
   EXPECT_FALSE(is_still_valid(wishes, parse_rfc3339("2027-01-01T00:00:00+07:00").value()));
   EXPECT_TRUE(is_still_valid(wishes, parse_rfc3339("2026-02-01T08:00:00+07:00").value()));

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "evidence/base/file.h"
+#include "evidence/base/joined.h"
 #include "evidence/crypto/certificate_profile.h"
 #include "evidence/crypto/pem_file.h"
 #include "evidence/report/regulation_profile.h"
@@ -19,14 +20,6 @@
 
 namespace dieu8 {
 namespace {
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) {
-    if (!part.empty()) text += (text.empty() ? "" : ", ") + part;
-  }
-  return text;
-}
 
 std::optional<FoundJob> job_in(const std::string& folder) {
   const auto bytes = read_file(folder + kJobOnMedium, kMostJobBytes);
