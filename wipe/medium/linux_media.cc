@@ -64,7 +64,7 @@ Error mount_error(Error error, const MediumDevice& medium) {
     return {ErrorCode::Unsupported,
             N_("{1} carries a file system this system cannot mount: {2}"),
             {medium.path, medium.filesystem},
-            N_("take a stick that is formatted FAT32, exFAT, NTFS or ext4"),
+            N_("take a stick that is formatted FAT32, exFAT or ext4"),
             number};
   if (number == ENOENT || number == ENXIO || number == ENOMEDIUM)
     return {ErrorCode::NotFound,
