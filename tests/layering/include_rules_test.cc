@@ -59,6 +59,7 @@ const Rules& rules() {
     table["evidence/token"] = {"evidence/base", "evidence/json",        "evidence/crypto",
                                "evidence/cose", "evidence/crypto/sign", "evidence/console"};
     table["evidence/token/helper"] = {"evidence/base", "evidence/token"};
+    table["evidence/document"] = {"evidence/base", "evidence/json"};
     table["evidence/certificate/judge"] = {"evidence/base", "evidence/json", "evidence/crypto", "evidence/certificate"};
     const std::vector<std::string> facts{"evidence/base", "evidence/json", "evidence/crypto", "evidence/certificate"};
     const auto with = [&](std::vector<std::string> more) {
