@@ -3,14 +3,13 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <boost/filesystem/operations.hpp>
 
+#include "evidence/base/child_process.h"
 #include "evidence/base/syscall.h"
 #include "evidence/token/helper_answer.h"
 #include "evidence/token/module_copy.h"
@@ -29,33 +28,12 @@ Result<UniqueFd> out_of_the_way(const UniqueFd& fd) {
   return UniqueFd(TRY(checked("fcntl", "", [&] { return ::fcntl(fd.get(), F_DUPFD_CLOEXEC, 10); })));
 }
 
-class SpawnActions {
- public:
-  SpawnActions() { ::posix_spawn_file_actions_init(&actions_); }
-  ~SpawnActions() { ::posix_spawn_file_actions_destroy(&actions_); }
-  SpawnActions(const SpawnActions&) = delete;
-  SpawnActions& operator=(const SpawnActions&) = delete;
-  posix_spawn_file_actions_t* get() { return &actions_; }
-  void null_on(int number, int flags) { ::posix_spawn_file_actions_addopen(&actions_, number, "/dev/null", flags, 0); }
-  void put(const UniqueFd& fd, int number) { ::posix_spawn_file_actions_adddup2(&actions_, fd.get(), number); }
-
- private:
-  posix_spawn_file_actions_t actions_{};
-};
-
-Result<pid_t> spawn(const std::string& helper, const UniqueFd& socket, const UniqueFd& module) {
-  SpawnActions actions;
-  actions.null_on(0, O_RDONLY);
-  actions.null_on(1, O_WRONLY);
-  actions.null_on(2, O_WRONLY);
-  actions.put(socket, 3);
-  actions.put(module, 4);
-  std::string name = helper;
-  std::array<char*, 2> arguments{name.data(), nullptr};
-  pid_t pid = -1;
-  const int failed = ::posix_spawn(&pid, helper.c_str(), actions.get(), nullptr, arguments.data(), environ);
-  if (failed != 0) return outcome::failure(system_error(failed, "posix_spawn", helper));
-  return pid;
+Result<pid_t> start_helper(const std::string& helper, const UniqueFd& socket, const UniqueFd& module) {
+  ChildFiles files;
+  files.nothing_to_say();
+  files.put(socket, 3);
+  files.put(module, 4);
+  return start_child(helper, {}, files, ChildEnvironment::Ours);
 }
 
 int milliseconds_until(Moment deadline) {
@@ -104,7 +82,7 @@ Result<std::unique_ptr<TokenProcess>> TokenProcess::start(const std::string& hel
   const UniqueFd theirs(pair[1]);
   const UniqueFd child_socket = TRY(out_of_the_way(theirs));
   const UniqueFd child_module = TRY(out_of_the_way(copy));
-  const pid_t pid = TRY(spawn(helper, child_socket, child_module));
+  const pid_t pid = TRY(start_helper(helper, child_socket, child_module));
   return std::unique_ptr<TokenProcess>(new TokenProcess(pid, std::move(ours), patience));
 }
 
@@ -115,9 +93,7 @@ void TokenProcess::end() {
   if (!socket_.is_open()) return;
   socket_.reset();
   ::kill(pid_, SIGKILL);
-  int ignored = 0;
-  while (::waitpid(pid_, &ignored, 0) < 0 && errno == EINTR) {
-  }
+  static_cast<void>(wait_for_child(pid_, ""));
 }
 
 Result<Bytes> TokenProcess::exchange(const Bytes& frame) {

@@ -1,10 +1,9 @@
 #include "guard/kernel/network/run_nft.h"
 
-#include <spawn.h>
 #include <sys/mman.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "evidence/base/child_process.h"
 #include "evidence/base/syscall.h"
 
 namespace dieu8 {
@@ -25,30 +24,6 @@ Result<std::string> content_of(const UniqueFd& file) {
   return text;
 }
 
-class Spawner {
- public:
-  Spawner() { ::posix_spawn_file_actions_init(&actions_); }
-  Spawner(const Spawner&) = delete;
-  Spawner& operator=(const Spawner&) = delete;
-  ~Spawner() { ::posix_spawn_file_actions_destroy(&actions_); }
-
-  void hand_over(const UniqueFd& file, int as) { ::posix_spawn_file_actions_adddup2(&actions_, file.get(), as); }
-
-  Result<pid_t> start(const std::string& program, const std::vector<std::string>& arguments) {
-    std::vector<char*> words{const_cast<char*>(program.c_str())};
-    for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
-    words.push_back(nullptr);
-    char* const environment[] = {nullptr};
-    pid_t child = 0;
-    const int error = ::posix_spawn(&child, program.c_str(), &actions_, nullptr, words.data(), environment);
-    if (error != 0) return outcome::failure(system_error(error, "posix_spawn", program));
-    return child;
-  }
-
- private:
-  posix_spawn_file_actions_t actions_;
-};
-
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
 }  // namespace
@@ -60,14 +35,12 @@ Result<std::string> run_nft(const std::string& program, const std::vector<std::s
   const UniqueFd err = TRY(memory_file("nft-errors"));
   TRY(write_all(in, as_bytes(input), "nft-input"));
   TRY(checked("lseek", "nft-input", [&] { return ::lseek(in.get(), 0, SEEK_SET); }));
-  Spawner spawner;
-  spawner.hand_over(in, STDIN_FILENO);
-  spawner.hand_over(out, STDOUT_FILENO);
-  spawner.hand_over(err, STDERR_FILENO);
-  const pid_t child = TRY(spawner.start(program, arguments));
-  int status = 0;
-  TRY(checked("waitpid", program, [&] { return ::waitpid(child, &status, 0); }));
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+  ChildFiles files;
+  files.put(in, STDIN_FILENO);
+  files.put(out, STDOUT_FILENO);
+  files.put(err, STDERR_FILENO);
+  const pid_t child = TRY(start_child(program, arguments, files, ChildEnvironment::Empty));
+  if (TRY(wait_for_child(child, program)) != 0)
     return fail(ErrorCode::Io, N_("{1} did not accept the packet filter: {2}"),
                 {program, first_line(TRY(content_of(err)))});
   return content_of(out);
