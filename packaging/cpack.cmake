@@ -20,6 +20,7 @@ set(CPACK_COMPONENT_WIPE_DESCRIPTION "erases disks and proves it
  Clear and Purge as in NIST SP 800-88 Rev. 2, with a sealed certificate of what was measured.")
 set(CPACK_DEBIAN_WIPE_PACKAGE_NAME dieu8-wipe)
 set(CPACK_DEBIAN_WIPE_PACKAGE_DEPENDS fonts-liberation2)
+set(CPACK_DEBIAN_WIPE_PACKAGE_RECOMMENDS ntfs-3g)
 set(CPACK_DEBIAN_WIPE_PACKAGE_SUGGESTS dieu8-token)
 
 set(CPACK_COMPONENT_KEY_DESCRIPTION "keys of an agency and of its officers

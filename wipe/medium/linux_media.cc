@@ -11,6 +11,8 @@
 #include "wipe/kernel/disk_ioctls.h"
 #include "wipe/kernel/holders.h"
 #include "wipe/medium/find_media.h"
+#include "wipe/medium/medium_error.h"
+#include "wipe/medium/mount_ntfs.h"
 
 namespace dieu8 {
 namespace {
@@ -43,40 +45,43 @@ struct HowToMount {
   const char* options;  // what only this file system takes
 };
 
-// FAT and NTFS know no owners: what lies there is root's alone. Names are UTF-8 as everywhere here.
+// FAT knows no owners: what lies there is root's alone. Names are UTF-8 as everywhere here.
 HowToMount how_to_mount(const MediumDevice& medium) {
   if (medium.filesystem == "vfat") return {"vfat", "umask=0077,utf8=1,errors=remount-ro"};
   if (medium.filesystem == "exfat") return {"exfat", "umask=0077,errors=remount-ro"};
-  if (medium.filesystem == "ntfs") return {"ntfs3", "umask=0077"};
   if (medium.filesystem.starts_with("ext")) return {"ext4", "errors=remount-ro"};
   return {medium.filesystem.c_str(), ""};
 }
 
-Error mount_error(Error error, const MediumDevice& medium) {
+Error mount_error(const Error& error, const MediumDevice& medium) {
   const int number = error.system_error;
-  if (number == EROFS || number == EACCES)
-    return {ErrorCode::Refused,
-            N_("{1} is write-protected"),
-            {medium.path},
-            N_("slide the switch on the stick or card, or take another one"),
-            number};
+  if (number == EROFS || number == EACCES) return write_protected(medium, number);
+  if (number == ENOENT || number == ENXIO || number == ENOMEDIUM) return not_there_any_more(medium, number);
   if (number == ENODEV)
     return {ErrorCode::Unsupported,
             N_("{1} carries a file system this system cannot mount: {2}"),
             {medium.path, medium.filesystem},
-            N_("take a stick that is formatted FAT32, exFAT or ext4"),
+            N_("take a stick that is formatted FAT32, exFAT, NTFS or ext4"),
             number};
-  if (number == ENOENT || number == ENXIO || number == ENOMEDIUM)
-    return {ErrorCode::NotFound,
-            N_("{1} is not there any more"),
-            {medium.path},
-            N_("put the stick in again, or take another one"),
-            number};
-  return {ErrorCode::Io,
-          N_("{1} could not be mounted: {2}"),
-          {medium.path, error.arguments.empty() ? "" : error.arguments.back()},
-          N_("check the stick on another computer, or take another one"),
-          number};
+  return could_not_be_mounted(medium, error.arguments.empty() ? "" : error.arguments.back(), number);
+}
+
+Status mount_by_kernel(const MediumDevice& medium, const std::string& folder, MediumAccess access) {
+  const HowToMount how = how_to_mount(medium);
+  const unsigned long flags = kSafe | (access == MediumAccess::Read ? kReadOnly : 0);
+  const auto mounted = checked(
+      "mount", medium.path, [&] { return ::mount(medium.path.c_str(), folder.c_str(), how.type, flags, how.options); });
+  return mounted ? ok() : Status(outcome::failure(mount_error(mounted.assume_error(), medium)));
+}
+
+// ntfs-3g does not know every flag: the mount gets them from the kernel afterwards.
+Status mount_safely_by_ntfs_3g(const MediumDevice& medium, const std::string& folder, MediumAccess access) {
+  TRY(mount_ntfs(medium, folder, access));
+  const unsigned long flags = MS_REMOUNT | MS_BIND | kSafe | (access == MediumAccess::Read ? kReadOnly : 0);
+  const auto safe = checked("mount", folder, [&] { return ::mount(nullptr, folder.c_str(), nullptr, flags, nullptr); });
+  if (safe) return ok();
+  ::umount2(folder.c_str(), UMOUNT_NOFOLLOW);
+  return outcome::failure(mount_error(safe.assume_error(), medium));
 }
 
 class LinuxMedia final : public Media {
@@ -89,12 +94,8 @@ class LinuxMedia final : public Media {
   Result<std::string> mount(const MediumDevice& medium, MediumAccess access) override {
     const std::string folder = folder_of(medium);
     TRY(make_folder(folder));
-    const HowToMount how = how_to_mount(medium);
-    const unsigned long flags = kSafe | (access == MediumAccess::Read ? kReadOnly : 0);
-    const auto mounted = checked("mount", medium.path, [&] {
-      return ::mount(medium.path.c_str(), folder.c_str(), how.type, flags, how.options);
-    });
-    if (!mounted) return outcome::failure(mount_error(mounted.assume_error(), medium));
+    TRY(medium.filesystem == "ntfs" ? mount_safely_by_ntfs_3g(medium, folder, access)
+                                    : mount_by_kernel(medium, folder, access));
     return folder;
   }
 
