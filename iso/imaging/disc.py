@@ -19,7 +19,7 @@ terminal terminfo""".split()
 # What the menu loads later, on BIOS; UEFI's GRUB has all it may have built in.
 BIOS_LATER = """all_video gfxterm font vbe vga video video_bochs video_cirrus video_fb bitmap bitmap_scale bufio relocator
 trig gettext mmap""".split()
-WORDS = """quiet loglevel=3 libata.allow_tpm=1 ipv6.disable=1 consoleblank=900 usbcore.autosuspend=-1 dieu8.medium""".split()
+WORDS = """quiet loglevel=3 libata.allow_tpm=1 ipv6.disable=1 consoleblank=0 usbcore.autosuspend=-1 dieu8.medium""".split()
 # A font of 512 letters takes one bit of a cell's colour on a text screen; where the hardware shows it all the same, half of
 # the letters would be bright. So the eight bright colours are the plain ones (vt.c's own table).
 PLAIN = {"red": (0, 170, 0, 170, 0, 170, 0, 170), "grn": (0, 0, 170, 85, 0, 0, 170, 170),

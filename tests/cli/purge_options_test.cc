@@ -5,6 +5,7 @@
 
 #include "tests/fakes/run_program.h"
 #include "wipe/cli/options.h"
+#include "wipe/plan/psid.h"
 
 namespace dieu8 {
 namespace {

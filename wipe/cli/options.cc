@@ -8,11 +8,11 @@
 #include "evidence/console/parse_options.h"
 #include "evidence/token/token_app_options.h"
 #include "wipe/plan/plan.h"
+#include "wipe/plan/psid.h"
 
 namespace dieu8 {
 namespace {
 
-constexpr std::size_t kPsidCharacters = 32;
 constexpr std::size_t kMostPsidFileBytes = 4096;
 const char* const kSeeHelp = N_("dieu8-wipe --help shows the commands and their options");
 
@@ -111,20 +111,6 @@ Status check_key_words(const RunOptions& options, bool key_named) {
 }
 
 }  // namespace
-
-Result<std::string> psid_from_label(std::string_view typed) {
-  std::string psid;
-  for (const char character : typed) {
-    const bool shaping = character == ' ' || character == '-' || character == '\r' || character == '\t';
-    if (!shaping) psid.push_back(character);
-  }
-  const auto is_letter_or_digit = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  };
-  if (psid.size() == kPsidCharacters && std::ranges::all_of(psid, is_letter_or_digit)) return psid;
-  return misuse(N_("a PSID has 32 letters and digits, and here are {1}"), {std::to_string(psid.size())},
-                N_("it is printed on the drive's label behind the letters PSID; blanks and dashes do not count"));
-}
 
 Result<ListOptions> parse_list_options(const Arguments& arguments) {
   CLI::App app;

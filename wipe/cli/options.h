@@ -68,10 +68,6 @@ struct SelftestOptions {
   bool json = false;
 };
 
-// The 32 characters of the label; blanks and dashes between them, and the line end of a scanner, do not count.
-// Errors: Misuse.
-Result<std::string> psid_from_label(std::string_view typed);
-
 // Errors: Misuse; NotFound and Io for a file that an option names (--psid-file).
 Result<ListOptions> parse_list_options(const Arguments& arguments);
 Result<PlanOptions> parse_plan_options(const Arguments& arguments);

@@ -10,6 +10,7 @@
 #include "wipe/wizard/pages/plan_page.h"
 #include "wipe/wizard/pages/planning_page.h"
 #include "wipe/wizard/pages/progress_page.h"
+#include "wipe/wizard/pages/psid_page.h"
 #include "wipe/wizard/pages/result_page.h"
 #include "wipe/wizard/pages/rewrite_page.h"
 #include "wipe/wizard/pages/seal_page.h"
@@ -27,6 +28,7 @@ std::unique_ptr<Page> make_page(PageId id, Story& story) {
     case PageId::Unfinished: return std::make_unique<UnfinishedPage>(story);
     case PageId::Disks: return std::make_unique<DisksPage>(story);
     case PageId::DiskDetail: return std::make_unique<DiskDetailPage>(story);
+    case PageId::Psid: return std::make_unique<PsidPage>(story);
     case PageId::Job: return std::make_unique<JobPage>(story);
     case PageId::Seal: return std::make_unique<SealPage>(story);
     case PageId::Planning: return std::make_unique<PlanningPage>(story);

@@ -102,8 +102,9 @@ Status FakeComputer::end(AtEnd how) {
   return ok();
 }
 
-void FakeDisks::look(const std::string& medium) {
+void FakeDisks::look(const std::string& medium, const std::string& psid_disk) {
   evidence_medium = medium;
+  psid_of = psid_disk;
   ++looks;
 }
 

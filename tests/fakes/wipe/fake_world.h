@@ -23,13 +23,14 @@ class FakeComputer final : public ComputerAccess {
 
 class FakeDisks final : public DiskAccess {
  public:
-  void look(const std::string& evidence_medium) override;
+  void look(const std::string& evidence_medium, const std::string& psid_disk) override;
   Answer<DisksSeen> seen() override;
 
   DisksSeen there;              // what the next look finds
   std::optional<Error> error;   // or this
   int asked_in_vain = 0;        // seen() says nothing so many times
   std::string evidence_medium;  // of the last look
+  std::string psid_of;          // of the last look
   int looks = 0;
 };
 

@@ -257,6 +257,30 @@ TEST(Run, TheScreenTurnsDarkAndTheKeyThatWakesItDoesNothingElse) {
   EXPECT_TRUE(walk.shows("█")) << "the result lights the screen";
 }
 
+TEST(Run, AScreenThatTurnedDarkBeforeTheWorkIsWokenByAKeyThatDoesNothingElse) {
+  Walk walk;
+  walk.to_confirm().type("3k7h").press(Key::Enter).type("2345").wait(11 * 60 * 1000);
+  EXPECT_EQ(walk.screen().find_first_not_of('\n'), std::string::npos);
+  walk.press(Key::F10);
+  EXPECT_EQ(walk.page(), PageId::Confirm);
+  EXPECT_TRUE(walk.world.work.starts.empty());
+}
+
+TEST(Run, AHintThatNamesAnOptionOfTheCommandLineIsNotShown) {
+  FakeWorld world = office();
+  world.work.refusal = Error{ErrorCode::Refused, "no Purge here", {}, "--level auto does the best this drive can do"};
+  Walk walk(std::move(world));
+  walk.to_plan();
+  EXPECT_TRUE(walk.shows("no Purge here"));
+  EXPECT_FALSE(walk.shows("--level"));
+}
+
+TEST(Run, TheVerdictStaysOnTheScreen) {
+  Walk walk;
+  walk.to_result().wait().wait(60 * 60 * 1000);
+  EXPECT_TRUE(walk.shows("█"));
+}
+
 TEST(Run, StopsOnlyWhenAskedTwice) {
   Walk walk;
   walk.to_progress().press(Key::F8).press(Key::Enter);

@@ -65,20 +65,23 @@ std::optional<std::string> LinuxDisks::path_of(const std::string& id) const {
   return found == paths_.end() ? std::nullopt : std::optional(found->second);
 }
 
-void LinuxDisks::look(const std::string& evidence_medium) {
-  looking_.start([this, evidence_medium] { return look_now(evidence_medium); });
+void LinuxDisks::look(const std::string& evidence_medium, const std::string& psid_of) {
+  looking_.start([this, evidence_medium, psid_of] { return look_now(evidence_medium, psid_of); });
 }
 
-Result<DisksSeen> LinuxDisks::look_now(const std::string& evidence_medium) {
+Result<DisksSeen> LinuxDisks::look_now(const std::string& evidence_medium, const std::string& psid_of) {
   std::vector<DiskDescription> disks = TRY(list_disks(""));
   if (const auto media = holds_.media().list()) {
     for (const MediumDevice& medium : media.assume_value()) {
       if (medium.path == evidence_medium) mark_evidence(disks, medium);
     }
   }
-  const WipeRequest request = TRY(default_request());
+  WipeRequest request = TRY(default_request());
   DisksSeen seen;
-  for (const DiskDescription& disk : disks) seen.disks.push_back(seen_disk(disk, request));
+  for (const DiskDescription& disk : disks) {
+    request.psid_given = disk_id(disk) == psid_of;
+    seen.disks.push_back(seen_disk(disk, request));
+  }
   LinuxFiles files;
   seen.hiding = hiding_controllers(files);
   const std::lock_guard lock(mutex_);

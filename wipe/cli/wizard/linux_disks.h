@@ -18,14 +18,14 @@ class LinuxDisks final : public DiskAccess {
  public:
   explicit LinuxDisks(MediumHolds& holds) : holds_(holds) {}
 
-  void look(const std::string& evidence_medium) override;
+  void look(const std::string& evidence_medium, const std::string& psid_of) override;
   Answer<DisksSeen> seen() override { return looking_.answer(); }
 
   // Of a disk in any look so far; nothing for one that never was there.
   std::optional<std::string> path_of(const std::string& id) const;
 
  private:
-  Result<DisksSeen> look_now(const std::string& evidence_medium);
+  Result<DisksSeen> look_now(const std::string& evidence_medium, const std::string& psid_of);
 
   MediumHolds& holds_;
   mutable std::mutex mutex_;

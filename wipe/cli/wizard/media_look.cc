@@ -17,6 +17,7 @@
 #include "wipe/kernel/computer.h"
 #include "wipe/medium/medium_contents.h"
 #include "wipe/plan/job.h"
+#include "wipe/wizard/world/boot_stick_row.h"
 
 namespace dieu8 {
 namespace {
@@ -149,6 +150,7 @@ Result<MediaSeen> MediaLook::look_now() {
     if (!looked && !medium.refusal) medium.refusal = looked.error();
     seen.media.push_back(std::move(medium));
   }
+  keep_one_boot_row(seen.media);
   std::ranges::move(token_keys(clock_.wall()), std::back_inserter(seen.keys));
   seen.by_itself = by_itself.found();
   const std::lock_guard lock(mutex_);

@@ -116,6 +116,7 @@ Result<RunOptions> LinuxWork::options_of(const WorkRequest& request) {
     return options;
   }
   TRY(take_disks(request, options));
+  if (request.disks == std::vector{request.psid_of}) options.psid = request.psid;
   options.level = request.level;
   if (request.level != LevelAsked::Clear) {
     options.rule = request.rule;

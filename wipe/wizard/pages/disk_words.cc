@@ -8,6 +8,7 @@
 #include "evidence/console/program.h"
 #include "wipe/drive/refusal.h"
 #include "wipe/plan/plan_words.h"
+#include "wipe/wizard/pages/obstacle_help.h"
 #include "wipe/wizard/pages/words.h"
 
 namespace dieu8 {
@@ -65,7 +66,7 @@ void add_obstacles(std::vector<StyledLine>& lines, const SeenDisk& disk) {
     std::string sentence = tr(obstacle_sentence(obstacle.kind), {path, ""});
     sentence.erase(sentence.find_last_not_of(": ") + 1);  // the bits that would follow are for an engineer
     add_line(lines, tr(N_("in the way: {1}"), {sentence}), Style::Warning);
-    add_line(lines, "  " + tr(N_("what helps: {1}"), {tr(obstacle_hint(obstacle.kind), {path})}));
+    add_line(lines, "  " + tr(N_("what helps: {1}"), {tr(obstacle_help(obstacle.kind), {path})}));
   }
 }
 

@@ -6,6 +6,7 @@
 #include "evidence/console/program.h"
 #include "evidence/console/table.h"
 #include "wipe/wizard/pages/disk_words.h"
+#include "wipe/wizard/pages/psid_page.h"
 #include "wipe/wizard/pages/words.h"
 
 namespace dieu8 {
@@ -54,7 +55,7 @@ DisksPage::DisksPage(Story& story) : story_(story) {
 
 void DisksPage::look() {
   story_.disks_beside = story_.request.medium;
-  story_.world.disks.look(story_.request.medium);
+  story_.world.disks.look(story_.request.medium, story_.request.psid_of);
   looking_ = true;
 }
 
@@ -74,6 +75,7 @@ bool DisksPage::is_chosen(const SeenDisk& disk) const {
 void DisksPage::toggle(const SeenDisk& disk) {
   if (!can_be_chosen(disk)) return;
   nothing_chosen_ = false;
+  story_.notice.reset();
   auto& chosen = story_.request.disks;
   if (is_chosen(disk))
     std::erase(chosen, disk.id);
@@ -135,7 +137,9 @@ void DisksPage::draw_table(Canvas& canvas, const Area& area) {
 
 void DisksPage::draw_detail(Canvas& canvas, const Area& area) const {
   const SeenDisk& disk = story_.disks->disks[story_.disk_under_cursor];
-  const auto lines = wrap(disk_lines(disk), area.columns);
+  std::vector<StyledLine> all = disk_lines(disk);
+  if (story_.request.psid_of == disk.id) all.insert(all.begin(), {tr(N_("Its PSID was typed.")), Style::Good});
+  const auto lines = wrap(all, area.columns);
   for (std::size_t i = 0; i < area.rows && i < lines.size(); ++i)
     canvas.put(area.row + i, area.column, lines[i].text, lines[i].style);
   if (lines.size() > area.rows)
@@ -161,6 +165,15 @@ void DisksPage::draw(Canvas& canvas, const Area& body) {
 Turn DisksPage::go_on() {
   nothing_chosen_ = story_.request.disks.empty();
   if (nothing_chosen_) return std::nullopt;
+  const auto& chosen = story_.request.disks;
+  if (chosen.size() > 1 && std::ranges::find(chosen, story_.request.psid_of) != chosen.end()) {
+    story_.notice = Error{ErrorCode::Misuse,
+                          N_("a PSID belongs to one drive, and {1} disks are named"),
+                          {std::to_string(chosen.size())},
+                          N_("erase the drive with the PSID alone, in a run of its own"),
+                          0};
+    return std::nullopt;
+  }
   story_.notice.reset();
   return PageId::Job;
 }
@@ -206,19 +219,25 @@ Turn DisksPage::tick(std::uint64_t) {
 
 const char* DiskDetailPage::name() const { return N_("One disk"); }
 
-std::vector<HelpKey> DiskDetailPage::help() const { return {{"↑↓ PgUp PgDn", N_("scroll")}, {"Esc", N_("back")}}; }
+std::vector<HelpKey> DiskDetailPage::help() const {
+  std::vector<HelpKey> keys{{"↑↓ PgUp PgDn", N_("scroll")}, {"Esc", N_("back")}};
+  if (takes_psid(disk())) keys.insert(keys.begin(), {"F7", "PSID"});
+  return keys;
+}
+
+const SeenDisk& DiskDetailPage::disk() const { return story_.disks->disks[story_.disk_under_cursor]; }
 
 void DiskDetailPage::draw(Canvas& canvas, const Area& body) {
   std::vector<StyledLine> lines;
-  const SeenDisk& disk = story_.disks->disks[story_.disk_under_cursor];
-  const DiskIdentity& identity = disk.disk.identity;
+  const DiskIdentity& identity = disk().disk.identity;
   add_line(lines, tr(N_("model: {1}; serial number: {2}"), {identity.model, identity.serial}), Style::Heading);
-  for (const StyledLine& line : disk_lines(disk)) lines.push_back(line);
+  for (const StyledLine& line : disk_lines(disk())) lines.push_back(line);
   scroll_.draw(canvas, body, wrap(lines, body.columns - 2));
 }
 
 Turn DiskDetailPage::key(const KeyPress& press) {
   if (scroll_.key(press)) return std::nullopt;
+  if (press.key == Key::F7 && takes_psid(disk())) return PageId::Psid;
   return press.key == Key::Escape || press.key == Key::Enter ? Turn(PageId::Disks) : std::nullopt;
 }
 

@@ -46,6 +46,8 @@ class DiskDetailPage final : public Page {
   Turn key(const KeyPress& press) override;
 
  private:
+  const SeenDisk& disk() const;
+
   Story& story_;
   Scroll scroll_;
 };

@@ -35,6 +35,7 @@ class CountdownPage final : public Page {
   void draw(Canvas& canvas, const Area& body) override;
   Turn key(const KeyPress& press) override;
   Turn tick(std::uint64_t milliseconds) override;
+  bool may_blank() const override { return false; }
 
  private:
   Story& story_;

@@ -21,6 +21,7 @@ enum class PageId {
   Unfinished,   // step 1
   Disks,        // step 2
   DiskDetail,   // step 2
+  Psid,         // step 2: of a self-encrypting drive
   Job,          // step 3
   Seal,         // step 3
   Planning,     // step 4
@@ -60,7 +61,7 @@ class Page {
   virtual Turn tick(std::uint64_t milliseconds);
 
   virtual bool types_vietnamese() const { return false; }  // the state of the keyboard is shown
-  virtual bool may_blank() const { return false; }         // after some minutes without a key
+  virtual bool may_blank() const { return true; }          // after some minutes without a key
 };
 
 }  // namespace dieu8

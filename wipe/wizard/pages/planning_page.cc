@@ -34,9 +34,10 @@ void PlanningPage::draw(Canvas& canvas, const Area& body) {
     add_line(lines, tr(N_("The work cannot begin yet. Nothing has been written.")), Style::Error);
     add_error(lines, *refused_, Style::Plain);
     add_line(lines, "");
-    add_line(lines,
-             tr(N_("F3: choose other disks, or look at them again. F6: change what was typed. F7: another key or "
-                   "passphrase.")));
+    add_line(
+        lines,
+        tr(N_("F3: choose other disks or another level, or look at the disks again. F6: change what was typed. F7: "
+              "another key or passphrase.")));
   }
   scroll_.draw(canvas, body, wrap(lines, body.columns - 2));
 }

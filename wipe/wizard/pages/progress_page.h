@@ -15,7 +15,6 @@ class ProgressPage final : public Page {
   void draw(Canvas& canvas, const Area& body) override;
   Turn key(const KeyPress& press) override;
   Turn tick(std::uint64_t milliseconds) override;
-  bool may_blank() const override { return true; }
 
  private:
   Story& story_;

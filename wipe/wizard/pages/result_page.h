@@ -17,6 +17,7 @@ class ResultPage final : public Page {
   void draw(Canvas& canvas, const Area& body) override;
   Turn key(const KeyPress& press) override;
   Turn tick(std::uint64_t milliseconds) override;
+  bool may_blank() const override { return false; }  // the verdict is seen from the door
 
  private:
   bool has_certificate() const { return state_ == RunState::Done; }

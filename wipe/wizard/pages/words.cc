@@ -11,6 +11,16 @@
 
 namespace dieu8 {
 
+namespace {
+
+// A hint that names an option is for the command line; here the last line tells the keys.
+Error without_options(Error error) {
+  if (error.hint != nullptr && std::string_view(error.hint).find("--") != std::string_view::npos) error.hint = nullptr;
+  return error;
+}
+
+}  // namespace
+
 std::string kind_words(DiskKind kind) {
   switch (kind) {
     case DiskKind::Hdd: return tr(N_("hard disk"));
@@ -99,7 +109,7 @@ std::string medium_words(const Medium& medium) {
 
 std::vector<StyledLine> error_lines(const Error& error, Style style) {
   std::vector<StyledLine> lines;
-  std::string text = error_text(error);
+  std::string text = error_text(without_options(error));
   for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n')) {
     lines.push_back({text.substr(0, end), lines.empty() ? style : Style::Plain});
     text.erase(0, end + 1);

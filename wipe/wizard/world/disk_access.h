@@ -40,8 +40,9 @@ class DiskAccess {
   virtual ~DiskAccess() = default;
 
   // Begins to look for disks anew and to ask each drive; changes nothing on them. `evidence_medium` (Medium::id) counts
-  // as held by the evidence; empty: none is chosen.
-  virtual void look(const std::string& evidence_medium) = 0;
+  // as held by the evidence; empty: none is chosen. The PSID of the disk `psid_of` (SeenDisk::id) is known; empty: of
+  // none.
+  virtual void look(const std::string& evidence_medium, const std::string& psid_of) = 0;
   virtual Answer<DisksSeen> seen() = 0;
 };
 

@@ -17,6 +17,8 @@ struct WorkRequest {
   VerifyMode verify = VerifyMode::Full;
   bool allow_sleep = false;  // frozen drives: let the computer sleep and wake once
   Job job;                   // `legal_basis` is filled by the world from `regulation_profile`
+  std::string psid;          // typed from the label of the one disk `psid_of`: 32 characters; empty: none
+  std::string psid_of;       // SeenDisk::id
   std::string medium;        // Medium::id; empty: the evidence stays in memory until a medium is there
   std::string key;           // SealingKey::id; empty: not sealed by the agency
   std::string secret;        // passphrase or PIN of the key
