@@ -32,6 +32,14 @@ timespec now(clockid_t clock) {
   return time;
 }
 
+std::string read_boot_id() {
+  const auto content = read_file("/proc/sys/kernel/random/boot_id", 64);
+  if (!content) return "";
+  std::string text(as_text(content.assume_value()));
+  while (!text.empty() && text.back() == '\n') text.pop_back();
+  return text;
+}
+
 }  // namespace
 
 WallTime SystemClock::wall() { return {now(CLOCK_REALTIME).tv_sec}; }
@@ -41,12 +49,10 @@ BootTime SystemClock::boot() {
   return {time.tv_sec * 1000 + time.tv_nsec / 1'000'000};
 }
 
+// Read once: no program outlives the boot it was started in, and each record names it.
 std::string SystemClock::boot_id() {
-  const auto content = read_file("/proc/sys/kernel/random/boot_id", 64);
-  if (!content) return "";
-  std::string text(as_text(content.assume_value()));
-  while (!text.empty() && text.back() == '\n') text.pop_back();
-  return text;
+  static const std::string boot = read_boot_id();
+  return boot;
 }
 
 std::string rfc3339(WallTime time) {

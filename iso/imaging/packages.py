@@ -60,9 +60,19 @@ def libraries_of(program, tree=None):
 def copy_program(program, root, folder="usr/bin", tree=None):
     """Copies a program and its libraries below `root`, where the guest's loader finds them."""
     install(program, pathlib.Path(root) / folder / pathlib.Path(program).name)
-    for library in libraries_of(program, tree):
+    copy_libraries(program, root, tree)
+
+
+def copy_library(library, root, tree=None):
+    """Copies a library that is loaded by its name, and what it loads itself."""
+    install(library, pathlib.Path(root) / LIBRARY_FOLDERS[0] / pathlib.Path(library).name)
+    copy_libraries(library, root, tree)
+
+
+def copy_libraries(file, root, tree=None):
+    for library in libraries_of(file, tree):
         name = pathlib.Path(library).name
-        place = "lib64" if name.startswith("ld-linux") else "lib/x86_64-linux-gnu"
+        place = "lib64" if name.startswith("ld-linux") else LIBRARY_FOLDERS[0]
         install(library, pathlib.Path(root) / place / name)
 
 

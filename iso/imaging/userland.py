@@ -5,10 +5,11 @@ import subprocess
 
 from imaging import console_font, packages
 
-PROGRAMS = ("dieu8-wipe", "dieu8-verify", "dieu8-key")
-# Programs that a build may have beside these; the image is complete without them.
-MORE_PROGRAMS = ("dieu8-token-signer",)
-TOOLS = ("bin/udevadm", "bin/kmod", "usr/bin/setfont", "bin/setfont", "usr/bin/ntfs-3g", "bin/ntfs-3g")
+PROGRAMS = ("dieu8-wipe", "dieu8-verify", "dieu8-key", "dieu8-token-signer")
+TOOLS = ("bin/udevadm", "bin/kmod", "usr/bin/setfont", "bin/setfont", "usr/bin/ntfs-3g", "bin/ntfs-3g", "usr/sbin/pcscd")
+# What the makers of tokens build their modules on, and the module for cards of a published standard. No program of ours loads them.
+TOKEN_LIBRARIES = ("libpcsclite.so.1", "opensc-pkcs11.so")
+READER_DRIVER = "usr/lib/pcsc/drivers/ifd-ccid.bundle"
 UDEV_HELPERS = ("ata_id", "scsi_id", "cdrom_id", "mtd_probe")
 KMOD_NAMES = ("modprobe", "depmod", "rmmod", "lsmod", "insmod", "modinfo")
 # Of busybox: what /init and the service shell use. Nothing that reaches a network.
@@ -18,7 +19,8 @@ mkdir mkfifo mknod mktemp more mount mv od openvt pidof poweroff printf ps pwd r
 sed seq setsid sh sha256sum sleep sort stat stty sync tail tee test timeout top touch tr true tty umount uname uniq
 uptime usleep vi watch wc which xargs xxd zcat""".split()
 FOLDERS = ("proc", "sys", "dev", "run", "tmp", "root", "mnt", "var/cache/fontconfig", "etc")
-LINKS = {"usr/sbin": "bin", "bin": "usr/bin", "sbin": "usr/bin", "usr/lib64": "../lib64"}
+LINKS = {"usr/sbin": "bin", "bin": "usr/bin", "sbin": "usr/bin", "usr/lib64": "../lib64",
+         "usr/lib/x86_64-linux-gnu": "../../lib/x86_64-linux-gnu"}  # where a program looks for OpenSC's module
 TERMINALS = ("linux", "vt100", "vt102", "vt220", "xterm", "xterm-256color", "screen", "ansi")
 
 
@@ -26,6 +28,7 @@ def copy(tree, root, build, overlay):
     """Fills `root` from the unpacked packages in `tree`, the programs in `build` and our own files in `overlay`."""
     lay_folders(root)
     copy_tools(tree, root)
+    copy_token_support(tree, root)
     copy_programs(build, root)
     copy_data(tree, root)
     console_font.install(tree, root)
@@ -55,14 +58,24 @@ def copy_tools(tree, root):
         (binaries / name).symlink_to(target)
 
 
+def copy_token_support(tree, root):
+    """The smart card daemon with its driver for readers of the CCID class, which nearly every USB token is."""
+    for name in TOKEN_LIBRARIES:
+        packages.copy_library(tree / "usr/lib/x86_64-linux-gnu" / name, root, tree)
+    shutil.copytree(tree / READER_DRIVER, root / READER_DRIVER, symlinks=True)
+    # Its list of readers is a link into /etc.
+    packages.install(tree / "etc/libccid_Info.plist", root / "etc/libccid_Info.plist")
+    for driver in (root / READER_DRIVER).rglob("*.so"):
+        packages.copy_libraries(tree / driver.relative_to(root), root, tree)
+
+
 def copy_programs(build, root):
     for name in PROGRAMS:
         if not (build / "bin" / name).exists():
             raise RuntimeError(f"{build}/bin/{name} was not built")
-    for name in PROGRAMS + MORE_PROGRAMS:
-        if (build / "bin" / name).exists():
-            packages.copy_program(build / "bin" / name, root)
-            subprocess.run(["strip", "--strip-all", root / "usr/bin" / name], check=True)
+    for name in PROGRAMS:
+        packages.copy_program(build / "bin" / name, root)
+        subprocess.run(["strip", "--strip-all", root / "usr/bin" / name], check=True)
 
 
 def copy_data(tree, root):

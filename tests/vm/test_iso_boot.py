@@ -153,6 +153,22 @@ class UefiDisc(BootCase):
         self.assertEqual(secure_boot_of(self.guest), "0")
 
 
+class UefiStick(BootCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.begin(medium="stick", firmware="uefi", more=["-device", "usb-ccid"])
+
+    def test_the_first_page_comes_without_secure_boot(self):
+        self.guest.open_shell()
+        self.assertEqual(secure_boot_of(self.guest), "0")
+
+    def test_a_reader_for_an_officers_token_is_served(self):
+        """The daemon that the makers' modules ask holds the reader's device open."""
+        held = self.guest.do("ls -l /proc/$(pidof pcscd)/fd")
+        self.assertRegex(held, r"-> /dev/bus/usb/\d+/\d+")
+
+
 class SecureBootStick(BootCase):
     @classmethod
     def setUpClass(cls):
@@ -250,6 +266,10 @@ class Image(BootCase):
     def test_the_list_names_our_program_as_a_certificate_will(self):
         listed = (boot_image.built() / "dieu8-wipe.manifest").read_text()
         self.assertRegex(listed, r"(?m)^[0-9a-f]{64}  usr/bin/dieu8-wipe$")
+
+    def test_it_holds_what_signs_with_a_token(self):
+        listed = {line.split("  ")[1] for line in (boot_image.built() / "dieu8-wipe.manifest").read_text().splitlines()}
+        self.assertLessEqual({"usr/bin/dieu8-token-signer", "usr/bin/pcscd", "lib/x86_64-linux-gnu/opensc-pkcs11.so"}, listed)
 
     def test_two_builds_give_the_same_bytes(self):
         again = self.folder / "again"
