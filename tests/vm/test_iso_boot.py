@@ -117,6 +117,7 @@ class BiosDisc(BootCase):
     def test_the_first_page_comes(self):
         self.guest.open_shell()
         self.assertEqual(self.guest.do("cat /run/dieu8/image").strip(), "whole")
+        print(f"figure: boot image, memory that does: {LEAST_MEMORY}", flush=True)
 
 
 class SerialLine(BootCase):
