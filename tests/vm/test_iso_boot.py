@@ -159,9 +159,9 @@ class UefiStick(BootCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.begin(medium="stick", firmware="uefi", more=["-device", "usb-ccid"])
+        cls.guest.open_shell()
 
     def test_the_first_page_comes_without_secure_boot(self):
-        self.guest.open_shell()
         self.assertEqual(secure_boot_of(self.guest), "0")
 
     def test_a_reader_for_an_officers_token_is_served(self):
