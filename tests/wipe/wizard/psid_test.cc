@@ -81,6 +81,17 @@ TEST(BootStick, KeepsAPartThatCanReceiveEvidence) {
   EXPECT_FALSE(media[1].refusal);
 }
 
+TEST(BootStick, IsNotWhatEnterTakes) {
+  FakeWorld world = office();
+  auto& media = world.media.there.media;
+  const std::string usable = media.front().id;
+  media.insert(media.begin(), part_of_boot_stick("/dev/sda", true));
+  Walk walk(std::move(world));
+  walk.to_disks();
+  EXPECT_EQ(walk.page(), PageId::Disks);
+  EXPECT_EQ(walk.wizard.story().request.medium, usable);
+}
+
 TEST(BootStick, OfAnotherKindIsLeftAlone) {
   std::vector<Medium> media = {stick("/dev/sdb1", "Kingston")};
   media[0].refusal = Error{ErrorCode::NoSpace, "full", {}, nullptr};

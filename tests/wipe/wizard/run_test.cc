@@ -275,6 +275,17 @@ TEST(Run, AHintThatNamesAnOptionOfTheCommandLineIsNotShown) {
   EXPECT_FALSE(walk.shows("--level"));
 }
 
+TEST(Run, TheDigitsForALaterSealAreShownWhenNobodySealed) {
+  FakeWorld world = office();
+  world.work.result.sealed = false;
+  Walk walk(std::move(world));
+  walk.to_result().wait().wait();
+  EXPECT_TRUE(walk.shows("ghi ngay 16"));
+  Walk sealed;
+  sealed.to_result().wait().wait();
+  EXPECT_FALSE(sealed.shows("ghi ngay 16"));
+}
+
 TEST(Run, TheVerdictStaysOnTheScreen) {
   Walk walk;
   walk.to_result().wait().wait(60 * 60 * 1000);

@@ -6,6 +6,16 @@
 namespace dieu8 {
 namespace {
 
+constexpr std::size_t kDigitsToWriteDown = 16;  // as dieu8-key seal demands them
+
+// What nobody sealed is sealed later with digits that did not travel with the files.
+void add_digits(std::vector<StyledLine>& lines, const WrittenEvidence& written) {
+  add_line(lines,
+           tr(N_("NOT SEALED: write these 16 digits into a book now; with them an officer seals it later: {1}"),
+              {written.sha256.substr(0, kDigitsToWriteDown)}),
+           Style::Warning);
+}
+
 void add_written(std::vector<StyledLine>& lines, const WrittenEvidence& written) {
   add_line(lines, tr(N_("THE EVIDENCE IS WRITTEN to {1}, read back and checked."), {written.medium}), Style::Good);
   add_line(lines, "  " + tr(N_("folder {1}, {2} files"), {written.folder, std::to_string(written.files.size())}));
@@ -27,6 +37,8 @@ std::vector<StyledLine> evidence_lines(const Story& story) {
              Style::Warning);
   } else {
     if (story.written) add_written(lines, *story.written);
+    if (story.written && !story.written->sha256.empty() && !story.world.work.outcome().sealed)
+      add_digits(lines, *story.written);
     if (story.write_error) add_failed(lines, *story.write_error);
     if (!story.written && !story.write_error) {
       add_line(lines, tr(N_("THE EVIDENCE IS NOT ON A STICK YET. It is kept in memory; nothing is lost.")),

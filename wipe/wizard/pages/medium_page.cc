@@ -1,5 +1,7 @@
 #include "wipe/wizard/pages/medium_page.h"
 
+#include <algorithm>
+
 #include "evidence/base/translate.h"
 #include "wipe/wizard/pages/words.h"
 
@@ -102,6 +104,9 @@ Turn MediumPage::tick(std::uint64_t) {
   failed_.reset();
   if (*seen) {
     story_.media = seen->value();
+    const auto& media = story_.media->media;
+    const auto first = std::ranges::find_if(media, [](const Medium& medium) { return !medium.refusal; });
+    list_.set_cursor(static_cast<std::size_t>(first - media.begin()));  // "no stick now" when none can be taken
   } else {
     failed_ = seen->error();
     story_.media = MediaSeen{};

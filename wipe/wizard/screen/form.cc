@@ -77,7 +77,7 @@ void Form::draw_field(Canvas& canvas, const Area& area, std::size_t row, const F
   else
     canvas.put_field(row, column, width, "← " + tr(field.choices[field.chosen]) + " →",
                      focus ? Style::Chosen : Style::Entry);
-  if (shows_error(field)) canvas.put_field(row + 1, column, width + 2, "↑ " + tr(field.error), Style::Error);
+  if (shows_error(field)) canvas.put(row + 1, column, "↑ " + tr(field.error), Style::Error);
 }
 
 void Form::draw(Canvas& canvas, const Area& area) {

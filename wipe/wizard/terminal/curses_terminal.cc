@@ -31,21 +31,14 @@ enum Pair : short {
   kBadBar
 };
 
-// A text screen with a font of 512 letters has no bright colours: bold is lost, and dark red on black cannot be read.
-void brighten() {
-  if (!::can_change_color()) return;
-  ::init_color(COLOR_RED, 1000, 333, 333);
-  ::init_color(COLOR_YELLOW, 1000, 900, 333);
-}
-
 void make_pairs() {
   if (!::has_colors()) return;
   ::start_color();
-  brighten();
   ::init_pair(kPlainPair, COLOR_WHITE, COLOR_BLACK);
   ::init_pair(kTitlePair, COLOR_WHITE, COLOR_BLUE);
   ::init_pair(kEntryPair, COLOR_WHITE, COLOR_BLUE);
-  ::init_pair(kErrorPair, COLOR_RED, COLOR_BLACK);
+  // Not red on black: a text screen with a font of 512 letters has no bright colours, and dark red cannot be read.
+  ::init_pair(kErrorPair, COLOR_WHITE, COLOR_RED);
   ::init_pair(kWarningPair, COLOR_YELLOW, COLOR_BLACK);
   ::init_pair(kGoodPair, COLOR_GREEN, COLOR_BLACK);
   ::init_pair(kHeadingPair, COLOR_CYAN, COLOR_BLACK);
