@@ -73,16 +73,18 @@ class BootMachine:
 
     medium: "stick" (USB) or "disc" (SATA optical drive). firmware: "bios", "uefi" or "secure" (UEFI with Microsoft's keys,
     Secure Boot on). Without a path there is no medium. `drives`: of lab.devices. The medium is given to QEMU read-only unless `writable`.
+    `size`: (width, height) of the screen that UEFI finds; BIOS shows 80x25 letters.
     """
 
-    def __init__(self, iso_path=None, medium="stick", firmware="bios", memory="512M", drives=(), writable=False, more=()):
+    def __init__(self, iso_path=None, medium="stick", firmware="bios", memory="512M", drives=(), writable=False, size=None,
+                 more=()):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="dieu8-boot-"))
         self.process = self.qmp = self.serial = None
         self.said = ""
         self.decoder = codecs.getincrementaldecoder("utf-8")("replace")  # a letter may come in two pieces
         self.times = {}
         try:
-            line = self.computer(firmware, memory)
+            line = self.computer(firmware, memory, size)
             line += self.boot_medium(iso_path, medium, writable) if iso_path else []
             for drive in drives:
                 line += ["-blockdev", json.dumps(drive.blockdev)]
@@ -93,11 +95,12 @@ class BootMachine:
             self.power_cut()
             raise
 
-    def computer(self, firmware, memory):
+    def computer(self, firmware, memory, size):
         secure = firmware == "secure"
+        screen = f"VGA,xres={size[0]},yres={size[1]}" if size else "VGA"
         line = [needs.QEMU, "-machine", "q35,smm=on" if secure else "q35", "-accel", "tcg,thread=multi", "-cpu", "max",
                 "-smp", "2", "-m", memory, "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none",
-                "-rtc", "base=utc", "-device", "VGA", "-device", "qemu-xhci,id=usb-host",
+                "-rtc", "base=utc", "-device", screen, "-device", "qemu-xhci,id=usb-host",
                 "-chardev", f"socket,id=serial,path={self.folder}/serial,server=on,wait=on", "-serial", "chardev:serial",
                 "-qmp", f"unix:{self.folder}/qmp,server=on,wait=off"]
         if firmware == "bios":

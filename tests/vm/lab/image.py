@@ -40,6 +40,8 @@ def folder_for(flavour, *inputs):
 def built_once(folder, build):
     """`folder`, made by build(empty folder) unless it is there. One image is made at a time: two processes do not make the same
     one twice, nor fetch the package lists at once."""
+    if folder.exists():  # it comes there whole, by a rename: no need to wait for others
+        return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
     with open(folder.parent / "build.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
