@@ -55,7 +55,10 @@ LinuxWork::~LinuxWork() {
 std::vector<std::string> LinuxWork::plan_lines() {
   const auto words = words_to_confirm(prepared_.disks);
   std::vector<std::string> lines;
-  for (std::size_t i = 0; i < words.size(); ++i) add_lines(plan_text(prepared_.disks[i], words[i], Bits::Plain), lines);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    add_lines(plan_text(prepared_.disks[i], words[i], Bits::Plain), lines);
+    lines.pop_back();  // how to confirm on the command line; here the next page asks
+  }
   return lines;
 }
 

@@ -1,5 +1,6 @@
 #include "wipe/wizard/pages/certificate_page.h"
 
+#include "evidence/base/joined.h"
 #include "evidence/base/translate.h"
 #include "evidence/certificate/finding.h"
 #include "evidence/certificate/not_reached.h"
@@ -68,7 +69,7 @@ Lines certificate_lines(const Outcome& outcome) {
   add_line(lines, "  " + tr(N_("Made: {1}"), {time_words(certificate.clock.created)}));
   const Computer& computer = certificate.computer;
   add_line(lines,
-           "  " + tr(N_("Computer: {1}"), {computer.manufacturer + " " + computer.model + ", " + computer.serial}));
+           "  " + tr(N_("Computer: {1}"), {joined({computer.manufacturer + " " + computer.model, computer.serial})}));
   add_job(lines, certificate.job);
   for (std::size_t i = 0; i < certificate.disks.size() && i < certificate.judgement.disks.size(); ++i)
     add_disk(lines, certificate.disks[i], certificate.judgement.disks[i]);
