@@ -65,6 +65,9 @@ Row row(JournalFindingKind kind) {
       return {Doubt, "seal-undetermined", N_("The seal in record {1} could not be decided: {2}.")};
     case JournalFindingKind::SealNotChecked:
       return {Doubt, "seal-not-checked", N_("The seal in record {1} was not checked: no trusted root was given.")};
+    case JournalFindingKind::NotSealedByAgency:
+      return {Doubt, "not-sealed-by-agency",
+              N_("Record {1} was sealed by the run's own key, and not by the agency: anybody can make such a key.")};
     case JournalFindingKind::TornTailRecorded:
       return {Remark, "torn-tail-recorded",
               N_("Record {1}: an unfinished record was found after an interruption and cut off; its digest is kept.")};
@@ -80,7 +83,7 @@ Row row(JournalFindingKind kind) {
 
 bool is_about_seal(JournalFindingKind kind) {
   return kind == JournalFindingKind::SealInvalid || kind == JournalFindingKind::SealUndetermined ||
-         kind == JournalFindingKind::SealNotChecked;
+         kind == JournalFindingKind::SealNotChecked || kind == JournalFindingKind::NotSealedByAgency;
 }
 
 }  // namespace

@@ -37,6 +37,7 @@ enum class JournalFindingKind {
   UptimeWentBack,
   SealUndetermined,
   SealNotChecked,
+  NotSealedByAgency,
   // Remarks: true and noteworthy.
   TornTailRecorded,
   Interrupted,

@@ -57,6 +57,17 @@ TEST_F(WipeUnsealed, ErasesAndIsNotTakenForSealed) {
   EXPECT_THAT(verified.out, Not(HasSubstr("KẾT LUẬN: ĐẠT")));
 }
 
+TEST_F(WipeUnsealed, ItsJournalAloneIsUndeterminedAndNoForgery) {
+  ASSERT_EQ(workshop_.run().exit_code, 0);
+  const std::vector<std::string> line = {binary("dieu8-verify"), "journal", session() + "/session.journal", "--trust",
+                                         workshop_.root()};
+  const ProgramResult verified = run_program(line, {"DIEU8_LANG=en"});
+  EXPECT_EQ(verified.exit_code, 3) << verified.out;
+  EXPECT_THAT(verified.out, HasSubstr("not by the agency"));
+  std::ofstream(session() + "/session.journal", std::ios::app) << "{}\n";
+  EXPECT_EQ(run_program(line).exit_code, 1);
+}
+
 TEST_F(WipeUnsealed, LeavesTheSameFourFilesAndNoKey) {
   ASSERT_EQ(workshop_.run().exit_code, 0);
   std::set<std::string> names;
