@@ -18,4 +18,11 @@ inline std::string joined(const std::vector<std::string>& parts, std::string_vie
   return text;
 }
 
+// The same; `nothing` when there is no part that is not empty.
+inline std::string joined_or(std::string_view nothing, const std::vector<std::string>& parts,
+                             std::string_view between = ", ") {
+  std::string text = joined(parts, between);
+  return text.empty() ? std::string(nothing) : text;
+}
+
 }  // namespace dieu8

@@ -61,5 +61,23 @@ TEST(WantedDisks, AreRefusedWhenThereIsNone) {
   EXPECT_EQ(wanted_disks(wishes(DisksWanted::BuiltIn), {kEvidence}).error().code, ErrorCode::Refused);
 }
 
+TEST(DisksOfTheComputer, AreNotTheSticksThatWereMadeForThisWorkMountedOrNot) {
+  const DiskDescription unmounted = stick("/dev/sde", {});
+  EXPECT_EQ(disks_of_computer({kSata, kEvidence, unmounted}, {"/dev/sde"}, {"/dev/sda"}), 1U);
+}
+
+TEST(DisksOfTheComputer, AreSticksThatNobodyKnowsAnythingOf) {
+  const DiskDescription strange = stick("/dev/sde", {});
+  EXPECT_EQ(disks_of_computer({kSata, kUsbDisk, strange}, {"/dev/sdb"}, {"/dev/sda"}), 3U);
+}
+
+TEST(DisksOfTheComputer, AreBuiltInDisksWhateverLiesOnThem) {
+  EXPECT_EQ(disks_of_computer({kSata, kNvme1}, {"/dev/sda", "/dev/nvme0n1"}, {}), 2U);
+}
+
+TEST(DisksOfTheComputer, AreSticksThatAreErased) {
+  EXPECT_EQ(disks_of_computer({kSata, kUsbDisk}, {"/dev/sdc"}, {"/dev/sdc"}), 2U);
+}
+
 }  // namespace
 }  // namespace dieu8

@@ -12,6 +12,7 @@
 #include "wipe/cli/evidence_folder.h"
 #include "wipe/cli/sealed_file.h"
 #include "wipe/cli/session.h"
+#include "wipe/cli/wanted_disks.h"
 #include "wipe/kernel/computer.h"
 #include "wipe/kernel/discover.h"
 #include "wipe/plan/planned_sanitization.h"
@@ -183,9 +184,10 @@ Status reopen_journal(Session& session) {
 }
 
 // As many as must stand in the certificate.
-Result<std::uint64_t> disks_of_computer(const std::string& out) {
-  const std::vector<DiskDescription> found = TRY(list_disks(out));
-  return static_cast<std::uint64_t>(std::count_if(found.begin(), found.end(), belongs_to_computer));
+Result<std::uint64_t> count_disks(const Prepared& prepared, const std::string& out) {
+  std::vector<std::string> erased;
+  for (const PlannedDisk& disk : prepared.disks) erased.push_back(disk.plan.disk.identity.path);
+  return disks_of_computer(TRY(list_disks(out)), prepared.carriers, erased);
 }
 
 }  // namespace
@@ -206,7 +208,7 @@ Result<std::unique_ptr<Session>> begin_session(const Prepared& prepared, std::ve
   auto session = std::make_unique<Session>();
   session->clock = &clock;
   session->state.draft = TRY(empty_certificate(prepared.job, clock));
-  session->state.draft.computer.disks_found = TRY(disks_of_computer(out));
+  session->state.draft.computer.disks_found = TRY(count_disks(prepared, out));
   for (std::size_t i = 0; i < opened.size(); ++i) {
     session->disks.push_back(
         work_of(prepared.disks[i], std::move(opened[i]), static_cast<std::uint32_t>(i + 1), prepared.psid));

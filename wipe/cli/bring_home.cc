@@ -10,6 +10,7 @@
 #include "wipe/cli/countdown.h"
 #include "wipe/cli/issue.h"
 #include "wipe/cli/stop_signal.h"
+#include "wipe/medium/medium_contents.h"
 #include "wipe/medium/store_evidence.h"
 
 namespace dieu8 {
@@ -29,8 +30,9 @@ Result<std::string> store_on(Media& media, const MediumDevice& medium, const Ses
 
 bool has_our_folder(Media& media, const MediumDevice& medium) {
   const auto mounted = MountedMedium::mount(media, medium, MediumAccess::Read);
-  boost::system::error_code ignored;
-  return mounted && boost::filesystem::is_directory(mounted.assume_value().folder() + "/dieu8", ignored);
+  if (!mounted) return false;
+  const auto contents = look_at_contents(mounted.assume_value().folder());
+  return contents && contents.assume_value().has_our_folder;
 }
 
 std::vector<std::string> paths_of(Media& media) {

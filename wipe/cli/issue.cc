@@ -15,6 +15,7 @@
 #include "evidence/report/certificate_pdf.h"
 #include "evidence/report/qr_text.h"
 #include "wipe/kernel/computer.h"
+#include "wipe/kernel/disk_ioctls.h"
 #include "wipe/run/resume_file.h"
 
 namespace dieu8 {
@@ -24,10 +25,10 @@ constexpr std::size_t kMostEvidenceBytes = 1U << 30U;
 
 bool is_sealed_by_officer(const Session& session) { return may_seal_erasure(session.signer->certificate().role); }
 
-// From the medium, not from memory: what was written is synced, so the cached pages can be dropped.
+// From the medium, not from memory.
 Result<Bytes> read_from_medium(const std::string& path) {
   const UniqueFd fd = TRY(open_file(path, O_RDONLY));
-  ::posix_fadvise(fd.get(), 0, 0, POSIX_FADV_DONTNEED);
+  TRY(drop_cached_pages(fd));
   return read_file(path, kMostEvidenceBytes);
 }
 

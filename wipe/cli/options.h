@@ -41,6 +41,7 @@ struct RunOptions : PlanOptions {
   // From a screen or a signed job in place of the command line:
   std::optional<Job> stated;              // what `job` would say
   std::optional<std::string> passphrase;  // what the file would say; with `token` its PIN
+  std::vector<std::string> carriers;      // disks on which the officer's things were seen (wanted_disks.h)
   bool confirm_later = false;             // whoever opens the session checks the words first (check_confirmation)
 };
 

@@ -221,6 +221,7 @@ Status take_officer(const RunOptions& options, WallTime now, Prepared& prepared)
 
 Result<Prepared> prepare_run(const RunOptions& options, Clock& clock, const DriveOpener& open_drive) {
   Prepared prepared;
+  prepared.carriers = options.carriers;
   TRY(request_of(options));  // a slip in --method shows before a passphrase is asked
   prepared.job = TRY(read_job(options));
   TRY(take_officer(options, clock.wall(), prepared));

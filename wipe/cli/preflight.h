@@ -24,6 +24,7 @@ struct Prepared {
   TrustRoot root;  // of the signer's own folder: only for the wiper's last check of its own work
   std::vector<PlannedDisk> disks;
   std::string psid;                                 // empty: none was typed
+  std::vector<std::string> carriers;                // as RunOptions has them
   std::optional<UnfinishedSession> unfinished;      // with --resume
   std::vector<std::optional<DriveRecord>> records;  // of `disks`, with --resume: what their drives have done so far
 };

@@ -39,7 +39,20 @@ Result<std::vector<std::string>> all(const RunWishes& wishes, const std::vector<
   return paths;
 }
 
+bool is_in(const std::vector<std::string>& paths, const DiskDescription& disk) {
+  return std::ranges::count(paths, disk.identity.path) > 0;
+}
+
 }  // namespace
+
+std::uint64_t disks_of_computer(const std::vector<DiskDescription>& disks, const std::vector<std::string>& carriers,
+                                const std::vector<std::string>& erased) {
+  const auto counts = [&](const DiskDescription& disk) {
+    const bool goes_home = comes_and_goes(disk) && is_in(carriers, disk) && !is_in(erased, disk);
+    return belongs_to_computer(disk) && !goes_home;
+  };
+  return static_cast<std::uint64_t>(std::ranges::count_if(disks, counts));
+}
 
 Result<std::vector<std::string>> wanted_disks(const RunWishes& wishes, const std::vector<DiskDescription>& disks) {
   switch (wishes.disks) {

@@ -1,8 +1,10 @@
 #include "wipe/kernel/disk_ioctls.h"
 
+#include <fcntl.h>
 #include <linux/fs.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
+#include <unistd.h>
 
 #include "evidence/base/syscall.h"
 
@@ -62,9 +64,14 @@ Result<bool> is_read_only(const UniqueFd& disk) {
   return read_only != 0;
 }
 
-Status drop_cached_pages(const UniqueFd& disk) {
-  TRY(checked_ioctl(disk, BLKFLSBUF, 0, "BLKFLSBUF"));
-  return ok();
+Status drop_cached_pages(const UniqueFd& disk_or_file) {
+  if (!TRY(is_regular_file(disk_or_file, ""))) {
+    TRY(checked_ioctl(disk_or_file, BLKFLSBUF, 0, "BLKFLSBUF"));
+    return ok();
+  }
+  TRY(checked("fsync", "", [&] { return ::fsync(disk_or_file.get()); }));
+  const int error = ::posix_fadvise(disk_or_file.get(), 0, 0, POSIX_FADV_DONTNEED);
+  return error == 0 ? ok() : Status(outcome::failure(system_error(error, "posix_fadvise", "")));
 }
 
 Result<std::string> node_behind(const UniqueFd& fd, const std::string& path) {

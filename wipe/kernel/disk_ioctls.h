@@ -19,9 +19,9 @@ Result<std::uint32_t> physical_sector_bytes(const UniqueFd& disk);
 // Source: linux/fs.h BLKROGET.
 Result<bool> is_read_only(const UniqueFd& disk);
 
-// Writes dirty pages of the device and forgets all of them: the next read comes from the medium. Needs root.
-// Source: linux/fs.h BLKFLSBUF.
-Status drop_cached_pages(const UniqueFd& disk);
+// Writes dirty pages of the device or file and forgets all of them: the next read comes from the medium. A device needs
+// root. Errors: Io. Source: linux/fs.h BLKFLSBUF; posix_fadvise(2).
+Status drop_cached_pages(const UniqueFd& disk_or_file);
 
 // What a descriptor stands for: "8:0 #12" for a block device (the number after # changes whenever another medium or
 // backing file takes the place), "254:1 inode 812 links 1" for a file. Errors: Io, Misuse for anything else.

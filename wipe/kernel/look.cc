@@ -39,15 +39,6 @@ std::vector<std::string> types_of(const DiskContents& contents) {
   return types;
 }
 
-// Makes the next read come from the medium instead of memory.
-Status forget_cached(const UniqueFd& fd) {
-  if (!TRY(is_regular_file(fd, ""))) return drop_cached_pages(fd);
-  TRY(checked("fsync", "", [&] { return ::fsync(fd.get()); }));
-  if (const int error = ::posix_fadvise(fd.get(), 0, 0, POSIX_FADV_DONTNEED); error != 0)
-    return outcome::failure(system_error(error, "posix_fadvise", ""));
-  return ok();
-}
-
 }  // namespace
 
 Result<BeforeState> look_before(const UniqueFd& fd, std::uint64_t bytes) {
@@ -67,7 +58,7 @@ Result<BeforeState> look_before(const UniqueFd& fd, std::uint64_t bytes) {
 
 Result<AfterState> look_after(const UniqueFd& fd, std::uint64_t bytes) {
   const UniqueFd disk = TRY(reopen_buffered(fd));
-  TRY(forget_cached(disk));
+  TRY(drop_cached_pages(disk));
   AfterState after;
   for (const std::uint64_t start : kUsualStarts) {
     if (start >= bytes) continue;

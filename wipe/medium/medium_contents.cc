@@ -16,6 +16,11 @@ bool is_file(const std::string& path) {
   return boost::filesystem::is_regular_file(boost::filesystem::symlink_status(path, ignored));
 }
 
+bool is_folder(const std::string& path) {
+  boost::system::error_code ignored;
+  return boost::filesystem::is_directory(boost::filesystem::symlink_status(path, ignored));
+}
+
 // Folders directly under `folder` in which `marker` is a file; sorted.
 std::vector<std::string> folders_with(const std::string& folder, const std::string& marker) {
   std::vector<std::string> names;
@@ -35,6 +40,7 @@ Result<MediumContents> look_at_contents(const std::string& folder) {
   MediumContents contents;
   contents.free_bytes = std::uint64_t{space.f_bavail} * space.f_frsize;
   contents.writable = (space.f_flag & ST_RDONLY) == 0;
+  contents.has_our_folder = is_folder(folder + "/dieu8");
   contents.has_job = is_file(folder + kJobOnMedium);
   contents.has_job_signature = is_file(folder + kJobOnMedium + ".p7s");
   contents.key_folders = folders_with(folder + kKeysOnMedium, "certificate.pem");

@@ -17,7 +17,8 @@ inline constexpr const char* kEvidenceOnMedium = "/dieu8/evidence";
 
 struct MediumContents {
   std::uint64_t free_bytes = 0;
-  bool writable = false;  // the mount is
+  bool writable = false;        // the mount is
+  bool has_our_folder = false;  // dieu8/: somebody made it for this work
   bool has_job = false;
   bool has_job_signature = false;        // job.toml.p7s beside it
   std::vector<std::string> key_folders;  // names under dieu8/keys, sorted

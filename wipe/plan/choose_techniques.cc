@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "evidence/base/joined.h"
 #include "evidence/certificate/known_firmware.h"
 #include "evidence/certificate/level.h"
 #include "evidence/certificate/not_reached.h"
@@ -40,11 +41,7 @@ std::span<const Technique> preference_of(DiskKind kind) {
   return kForFlash;
 }
 
-std::string joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) all += (all.empty() ? "" : "; ") + text;
-  return all.empty() ? "-" : all;
-}
+std::string list_of(const std::vector<std::string>& texts) { return joined_or("-", texts, "; "); }
 
 // Techniques of two command sets do not stand in one plan: they would be two drives.
 bool go_together(Technique one, std::optional<Technique> other) {
@@ -69,13 +66,13 @@ std::string OfferView::quoted(const std::vector<std::uint32_t>& indexes) const {
   std::vector<std::string> texts;
   for (const std::uint32_t index : indexes)
     if (index < offer_.bits.size()) texts.push_back(quote(offer_.bits[index]));
-  return joined(texts);
+  return list_of(texts);
 }
 
 std::string OfferView::all_quoted() const {
   std::vector<std::string> texts;
   for (const ProbedBits& bits : offer_.bits) texts.push_back(quote(bits));
-  return joined(texts);
+  return list_of(texts);
 }
 
 const Obstacle* OfferView::blocks_all() const {
@@ -236,7 +233,7 @@ Error OfferView::why_no_purge() const {
     const auto techniques = techniques_of(choice->commands, choice->overwrite);
     return {ErrorCode::Refused,
             N_("{1}: Purge cannot be claimed, something would stay unreached: {2}"),
-            {path, joined(must_say_not_reached(identity_, techniques, request_.rule))},
+            {path, list_of(must_say_not_reached(identity_, techniques, request_.rule))},
             N_("--level auto does the best this drive can do; --level clear overwrites")};
   }
   if (const Obstacle* obstacle = obstacle_before_purge())

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "evidence/base/joined.h"
 #include "wipe/plan/job_text.h"
 
 namespace dieu8 {
@@ -9,11 +10,7 @@ namespace {
 
 constexpr std::int64_t kMostDisks = 10'000;
 
-std::string joined(const std::vector<std::string_view>& words) {
-  std::string text;
-  for (const std::string_view word : words) text.append(text.empty() ? "" : ", ").append(word);
-  return text;
-}
+std::string list_of(const std::vector<std::string_view>& words) { return joined({words.begin(), words.end()}); }
 
 }  // namespace
 
@@ -105,7 +102,7 @@ Result<std::ptrdiff_t> JobTable::index_of_word(std::string_view key, const std::
   const std::string value = TRY(text(key));
   const auto found = std::find(names.begin(), names.end(), value);
   if (found == names.end())
-    return fail(ErrorCode::Misuse, N_("{1}: '{2}' is none of: {3}"), {place(key), value, joined(names)});
+    return fail(ErrorCode::Misuse, N_("{1}: '{2}' is none of: {3}"), {place(key), value, list_of(names)});
   return found - names.begin();
 }
 
@@ -115,7 +112,7 @@ Status JobTable::no_others() const {
     if (const auto meant = nearest(key.str(), asked_))
       return fail(ErrorCode::Misuse, N_("{1}: unknown key; did you mean '{2}'?"),
                   {place(key.str()), std::string(*meant)});
-    return fail(ErrorCode::Misuse, N_("{1}: unknown key; there are: {2}"), {place(key.str()), joined(asked_)});
+    return fail(ErrorCode::Misuse, N_("{1}: unknown key; there are: {2}"), {place(key.str()), list_of(asked_)});
   }
   return ok();
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "evidence/certificate/sanitization.h"
 #include "evidence/certificate/technique.h"
 
 namespace dieu8 {
@@ -15,7 +16,8 @@ struct ProgressSnapshot {
   std::size_t passes = 0;
   bool verifying = false;
   bool finished = false;
-  std::uint64_t done_bytes = 0;  // of this pass or read-back
+  std::optional<FailureKind> failure;  // why it finished before its end
+  std::uint64_t done_bytes = 0;        // of this pass or read-back
   std::uint64_t total_bytes = 0;
   std::uint64_t bad_sectors = 0;
   std::uint64_t bytes_a_second = 0;

@@ -61,6 +61,7 @@ struct Progress {                                // readable from another thread
   std::atomic<bool> verifying{false};
   std::atomic<std::uint64_t> done_bytes{0};  // of the present pass or read-back
   std::atomic<std::uint64_t> bad_sectors{0};
+  std::atomic<std::optional<FailureKind>> failure{};  // known before `finished`; nothing: none, or not yet
   std::atomic<bool> finished{false};
 };
 

@@ -15,6 +15,7 @@ TEST(MediumContents, OfAnEmptyStickAreOnlyItsFreeSpace) {
   ASSERT_TRUE(contents);
   EXPECT_GT(contents.assume_value().free_bytes, 0U);
   EXPECT_TRUE(contents.assume_value().writable);
+  EXPECT_FALSE(contents.assume_value().has_our_folder);
   EXPECT_FALSE(contents.assume_value().has_job);
   EXPECT_EQ(contents.assume_value().key_folders, Names{});
 }
@@ -31,6 +32,7 @@ TEST(MediumContents, NameJobKeysAndUnfinishedSessions) {
   stick.write("dieu8/evidence/20261127-080000-00000003/certificate.json", "{}");
   const auto contents = look_at_contents(stick.path());
   ASSERT_TRUE(contents);
+  EXPECT_TRUE(contents.assume_value().has_our_folder);
   EXPECT_TRUE(contents.assume_value().has_job);
   EXPECT_TRUE(contents.assume_value().has_job_signature);
   EXPECT_EQ(contents.assume_value().key_folders, (Names{"an", "binh"}));

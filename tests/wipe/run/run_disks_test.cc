@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cerrno>
+#include <optional>
+#include <thread>
 
 #include "tests/wipe/run/wipe_fixture.h"
 
@@ -55,6 +57,23 @@ TEST(RunDisks, LetsNoDiskDisturbAnother) {
   EXPECT_FALSE(done[5].failure.has_value());
   EXPECT_EQ(canaries_left(*fleet.fixtures[0].medium), 0U);
   EXPECT_EQ(canaries_left(*fleet.fixtures[5].medium), 0U);
+}
+
+TEST(RunDisks, TellsWhyADiskFailedWhileTheOthersAreStillAtWork) {
+  Fleet fleet(2);
+  fleet.fixtures[0].disk->with(fails_from(Transfer::Write, 10, EIO));
+  std::optional<FailureKind> seen;
+  bool other_had_ended = true;
+  fleet.jobs[1].before = [&](DiskTask&, Sanitization&) {
+    while (!fleet.progress[0].finished) std::this_thread::yield();
+    seen = fleet.progress[0].failure;
+    other_had_ended = fleet.progress[1].finished;
+    return true;
+  };
+  fleet.run();
+  EXPECT_EQ(seen, FailureKind::WriteFailed);
+  EXPECT_FALSE(other_had_ended);
+  EXPECT_EQ(fleet.progress[1].failure.load(), std::nullopt);
 }
 
 TEST(RunDisks, KeepsWhatCameBeforeWhateverBecomesOfTheOverwrite) {

@@ -149,7 +149,9 @@ std::vector<DiskNow> LinuxWork::disks_now() {
     now.serial = row.identity.serial;
     now.celsius = celsius_[i];
     now.seconds_left = seconds_left(now.progress, work.plan);
-    if (state_ != RunState::Running && state_ != RunState::Stopping) now.failure = row.sanitization.failure;
+    const bool working = state_ == RunState::Running || state_ == RunState::Stopping;  // the row is another thread's
+    if (!working) now.failure = row.sanitization.failure;
+    if (working && now.progress.failure) now.failure = Failure{*now.progress.failure, ""};
     disks.push_back(std::move(now));
   }
   return disks;

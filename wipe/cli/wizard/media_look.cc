@@ -16,6 +16,7 @@
 #include "wipe/cli/wizard/token_keys.h"
 #include "wipe/kernel/computer.h"
 #include "wipe/medium/medium_contents.h"
+#include "wipe/medium/medium_error.h"
 #include "wipe/plan/job.h"
 #include "wipe/wizard/world/boot_stick_row.h"
 
@@ -70,12 +71,7 @@ Medium shown(const MediumDevice& device) {
   medium.file_system = device.filesystem;
   medium.bytes = device.bytes;
   medium.boot_medium = device.on_boot_medium;
-  if (!can_receive_evidence(device))
-    medium.refusal = Error{ErrorCode::Refused,
-                           N_("{1} is write-protected"),
-                           {device.path},
-                           N_("slide the switch on the stick or card, or take another one"),
-                           0};
+  if (!can_receive_evidence(device)) medium.refusal = write_protected(device);
   return medium;
 }
 
@@ -129,15 +125,22 @@ std::optional<MediumDevice> MediaLook::device(const std::string& path) const {
   return found == devices_.end() ? std::nullopt : std::optional(*found);
 }
 
+std::vector<std::string> MediaLook::carriers() const {
+  const std::lock_guard lock(mutex_);
+  return carriers_;
+}
+
 Result<MediaSeen> MediaLook::look_now() {
   std::vector<MediumDevice> devices = TRY(holds_.media().list());
   MediaSeen seen;
+  std::vector<std::string> carriers;
   JobByItself by_itself(clock_.wall());
   for (const MediumDevice& device : devices) {
     Medium medium = shown(device);
     const Status looked = holds_.look_into(device, [&](const std::string& folder) -> Status {
       const MediumContents contents = TRY(look_at_contents(folder));
       take_contents(contents, medium);
+      if (contents.has_our_folder) carriers.push_back(device.disk);
       medium.job = job_in(folder);
       for (const std::string& name : contents.key_folders)
         seen.keys.push_back(key_in(folder, {device.path, name}, clock_.wall()));
@@ -155,6 +158,7 @@ Result<MediaSeen> MediaLook::look_now() {
   seen.by_itself = by_itself.found();
   const std::lock_guard lock(mutex_);
   devices_ = std::move(devices);
+  carriers_ = std::move(carriers);
   return seen;
 }
 

@@ -36,6 +36,9 @@ class MediaLook final : public MediaAccess {
   // As it was in the last look; nothing when it was not there.
   std::optional<MediumDevice> device(const std::string& path) const;
 
+  // Disks on which the last look saw the officer's folder dieu8/, whether or not they are chosen for anything.
+  std::vector<std::string> carriers() const;
+
  private:
   Result<MediaSeen> look_now();
 
@@ -43,6 +46,7 @@ class MediaLook final : public MediaAccess {
   StatedClock& clock_;
   mutable std::mutex mutex_;
   std::vector<MediumDevice> devices_;
+  std::vector<std::string> carriers_;
   Background<MediaSeen> looking_;  // last: its work uses the others
 };
 

@@ -109,6 +109,7 @@ Result<RunOptions> LinuxWork::options_of(const WorkRequest& request) {
   RunOptions options;
   options.out = kMemoryEvidence;
   options.confirm_later = true;
+  options.carriers = media_.carriers();
   TRY(take_medium(request));
   TRY(take_key(request, options));
   if (!request.resume.empty()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "evidence/base/joined.h"
 #include "wipe/command/nvme/nvme_command.h"
 #include "wipe/command/nvme/sanitize_log.h"
 
@@ -20,16 +21,10 @@ std::vector<Technique> all_commands() {
   return all;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text.empty() ? "nothing" : text;
-}
-
 std::string numbers(const std::vector<std::uint32_t>& list) {
   std::vector<std::string> words;
   for (const std::uint32_t number : list) words.push_back(std::to_string(number));
-  return words.empty() ? "none" : joined(words);
+  return joined_or("none", words);
 }
 
 std::string hex(std::uint64_t value, int digits) {
@@ -93,8 +88,9 @@ class Offer {
     if (controller().sanitize_crypto) words.emplace_back("Crypto Erase");
     if (controller().sanitize_block) words.emplace_back("Block Erase");
     if (controller().sanitize_overwrite) words.emplace_back("Overwrite");
-    const std::uint32_t capabilities = bit("NVMe Identify Controller SANICAP",
-                                           hex(controller().sanitize_capabilities, 8), "Sanitize: " + joined(words));
+    const std::uint32_t capabilities =
+        bit("NVMe Identify Controller SANICAP", hex(controller().sanitize_capabilities, 8),
+            "Sanitize: " + joined_or("nothing", words));
     if (words.empty()) return;
     const auto log = parse_sanitize_log(pages_.sanitize_log);
     const std::uint32_t state = say_sanitize_log(log);
