@@ -22,7 +22,7 @@ MODULES = """
 ahci ata_piix sd_mod sg sr_mod nvme virtio_blk virtio_pci virtio_console virtio_scsi virtio_net e1000
 xhci_pci ehci_pci uhci_hcd usb-storage uas usbhid hid-generic evdev sdhci_pci mmc_block mptsas mpt3sas
 scsi_debug null_blk loop dm_mod dm_flakey dm_delay target_core_mod target_core_user target_core_iblock tcm_loop uio
-vhci_hcd nvme_tcp nvme_fabrics configfs ext4 crc32c_generic crc32c_intel vfat nls_ascii nls_cp437 nls_iso8859_1 af_packet
+vhci_hcd nvme_tcp nvme_fabrics configfs ext4 crc32c_generic crc32c_intel vfat exfat fuse nls_ascii nls_cp437 nls_iso8859_1 nls_utf8 af_packet
 """.split()
 
 FONTS = ("/usr/share/fonts/truetype/liberation2", "/usr/share/fonts/truetype/liberation", "/etc/fonts",
