@@ -75,6 +75,7 @@ class WizardCase(LabCase):
     def setUpClass(cls):
         boot_image.require()
         super().setUpClass()
+        cls.screens = {}
         cls.stick = StickOfAPerson(cls.folder, "stick", cls.office, cls.job())
         with_windows(cls.full_image("windows", MEBIBYTES))
         with_luks(cls.full_image("luks", MEBIBYTES))
@@ -150,7 +151,6 @@ class InVietnamese(WizardCase):
         cls.machine.wait_for("Xóa dữ liệu (tiếng Việt)")
         time.sleep(1)  # the menu comes to the screen a little after the serial line
         officer.save("vi", "0-menu")
-        cls.screens = {}
         cls.first_step(officer)
         cls.disks(officer)
         cls.who_and_why(officer)
@@ -328,7 +328,6 @@ class InEnglish(WizardCase):
     def setUpClass(cls):
         super().setUpClass()
         officer = cls.computer("1024x768", "en", firmware="secure", medium="disc", size=(1024, 768))
-        cls.screens = {}
         cls.machine.wait_for("Erase disks (English)")
         officer.press("down", "ret")
         cls.first_steps(officer)
