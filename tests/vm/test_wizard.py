@@ -455,7 +455,6 @@ class KeyOnAToken(WizardCase):
 
     @classmethod
     def setUpClass(cls):
-        needs.only_by_hand("a start of the boot image takes minutes")
         if not SOFTHSM.exists() or not shutil.which("softhsm2-util"):
             raise unittest.SkipTest("softhsm2 is not installed")
         super().setUpClass()
