@@ -8,6 +8,7 @@
 #include "guard/policy/judge_present.h"
 #include "guard/record/record_fields.h"
 #include "guard/record/record_types.h"
+#include "guard/registered/register_json.h"
 
 namespace dieu8 {
 namespace {
@@ -43,6 +44,11 @@ Json::Array layers_json(const std::vector<LayerState>& layers) {
   Json::Array list;
   for (const LayerState& state : layers) list.emplace_back(layer_json(state));
   return list;
+}
+
+constexpr bool has_parameters(Method method) {
+  return method == Method::Explain || method == Method::PolicyReload || method == Method::MediaReport ||
+         method == Method::MediaAdmit;
 }
 
 struct Counts {
@@ -91,7 +97,7 @@ Json::Object explanation_of(Json::Object device, const Entry& entry, const Polic
 }  // namespace
 
 Result<Json::Object> ControlService::answer(Method method, const Json::Object& parameters, const Peer& peer) {
-  if (method != Method::Explain && method != Method::PolicyReload) TRY(only(parameters, ""));
+  if (!has_parameters(method)) TRY(only(parameters, ""));
   switch (method) {
     case Method::DaemonStatus: return status();
     case Method::Devices: return devices();
@@ -102,6 +108,11 @@ Result<Json::Object> ControlService::answer(Method method, const Json::Object& p
     case Method::PolicyReload: return policy_reload(parameters);
     case Method::Lock: TRY(guard_.lock(peer)); return Json::Object{};
     case Method::Unlock: TRY(guard_.unlock(peer)); return Json::Object{};
+    case Method::MediaBook:
+      return Json::Object{{"media", register_json(guard_.media_register().book(), clock_.wall())}};
+    case Method::MediaReport: return media_report(parameters);
+    case Method::MediaAdmit: return media_admit(parameters, peer);
+    case Method::MediaShut: guard_.loop().shut_media(); return Json::Object{};
     case Method::Watch: break;  // the server's own
   }
   return fail(ErrorCode::Unsupported, N_("{1} is not offered"), {std::string(wire_name(method))});
@@ -179,6 +190,25 @@ Result<Json::Object> ControlService::policy_reload(const Json::Object& parameter
   const LastKeyboard last_keyboard = TRY(last_keyboard_parameter(parameters));
   TRY(guard_.reload(last_keyboard));
   return Json::Object{{"policy", policy_json(guard_.rulings().policy(), guard_.rulings().origin())}};
+}
+
+Result<Json::Object> ControlService::media_report(const Json::Object& parameters) {
+  const auto kind = parameters.find("kind");
+  const auto event = parameters.find("event");
+  if (kind == parameters.end() || kind->second.text() == nullptr) return bad_parameter("kind");
+  if (event == parameters.end() || event->second.object() == nullptr || parameters.size() != 2)
+    return bad_parameter("event");
+  const auto named = word_named(kMediumEventKinds, *kind->second.text());
+  if (!named || !is_reported(*named)) return bad_parameter("kind");
+  const MediumEvent reported = TRY(parse_medium_event(*named, clock_.wall(), *event->second.object()));
+  TRY(guard_.report_medium(reported));
+  return Json::Object{};
+}
+
+Result<Json::Object> ControlService::media_admit(const Json::Object& parameters, const Peer& peer) {
+  const std::string place = TRY(text_parameter(parameters, "device"));
+  TRY(guard_.admit_stick(place, peer));
+  return Json::Object{};
 }
 
 }  // namespace dieu8

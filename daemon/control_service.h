@@ -22,6 +22,8 @@ class ControlService final : public GuardService {
   Result<Json::Object> explain(const Json::Object& parameters) const;
   Result<Json::Object> policy_check() const;
   Result<Json::Object> try_policy() const;
+  Result<Json::Object> media_report(const Json::Object& parameters);
+  Result<Json::Object> media_admit(const Json::Object& parameters, const Peer& peer);
   Result<Json::Object> policy_reload(const Json::Object& parameters);
 
   GuardDaemon& guard_;

@@ -7,6 +7,7 @@
 #include "daemon/policy_keeper.h"
 #include "evidence/base/result.h"
 #include "guard/control/control_socket.h"
+#include "guard/kernel/door/door_message.h"
 
 namespace dieu8 {
 
@@ -16,12 +17,14 @@ struct DaemonOptions {
   std::string config_folder = "/etc/dieu8";     // policy/, root.pem, machine/
   std::string state_folder = "/var/lib/dieu8";  // journal/, policy-last-good.json, policy-state.json, locked
   std::string socket = kControlSocket;
+  std::string door = kDoorSocket;
   std::string officers_group = "dieu8";
 
   PolicyPlaces policy() const {
     return {config_folder + "/policy", config_folder + "/root.pem", state_folder + "/policy-last-good.json",
             state_folder + "/policy-state.json"};
   }
+  std::string trust_root() const { return config_folder + "/root.pem"; }
   std::string machine_key() const { return config_folder + "/machine"; }
   std::string journal() const { return state_folder + "/journal"; }
   std::string record_head() const { return state_folder + "/record-head"; }

@@ -5,14 +5,23 @@
 #include "daemon/event_json.h"
 #include "guard/record/record_fields.h"
 #include "guard/record/record_types.h"
+#include "guard/registered/judge_medium.h"
 
 namespace dieu8 {
 namespace {
 
-GuardLoop::Parts loop_parts(GuardDaemon::Parts& parts, Recorder& recorder, const Rulings& rulings) {
-  return {parts.usb, parts.network,   parts.radios, parts.media,      recorder,
-          rulings,   parts.announcer, parts.clock,  parts.moved_away, parts.allow_subnets};
+GuardLoop::Parts loop_parts(GuardDaemon::Parts& parts, Recorder& recorder, const Rulings& rulings,
+                            RegisterKeeper& keeper) {
+  return {parts.usb,   parts.network,    parts.radios,        parts.media, recorder, rulings,   parts.announcer,
+          parts.clock, parts.moved_away, parts.allow_subnets, parts.door,  &keeper,  parts.root};
 }
+
+RegisterKeeper::Source source_of(const GuardDaemon::Parts& parts) {
+  if (parts.medium_events) return parts.medium_events;
+  return [] { return Result<std::vector<MediumEvent>>(std::vector<MediumEvent>()); };
+}
+
+constexpr std::int64_t kAdmissionMs = 15LL * 60 * 1000;
 
 constexpr std::int64_t kLayersHoldMs = 5000;
 
@@ -34,8 +43,11 @@ std::vector<LayerWords> in_words(const std::vector<LayerState>& layers) {
 GuardDaemon::GuardDaemon(Parts parts)
     : parts_(std::move(parts)),
       recorder_(parts_.record),
-      loop_(loop_parts(parts_, recorder_, rulings_)),
-      started_(parts_.clock.wall()) {}
+      register_(source_of(parts_), recorder_),
+      loop_(loop_parts(parts_, recorder_, rulings_, register_)),
+      started_(parts_.clock.wall()) {
+  rulings_.ask_register([this](const UsbDevice& device) { return register_.claims_registration(device); });
+}
 
 void GuardDaemon::start() {
   if (parts_.lock_file.locked()) rulings_.lock();
@@ -103,6 +115,49 @@ Status GuardDaemon::unlock(const Peer& by) {
   tell("lock", N_("the machine is unlocked"));
   loop_.on_unlocked();
   return ok();
+}
+
+Status GuardDaemon::admit_stick(const std::string& place, const Peer& by) {
+  const auto known = loop_.usb().devices().find(place);
+  if (known == loop_.usb().devices().end())
+    return fail(ErrorCode::NotFound, N_("there is no device at {1}"), {place}, N_("see: dieu8ctl devices"));
+  const UsbDevice device = known->second.device;
+  if (!is_only_storage(device))
+    return fail(ErrorCode::Refused, N_("the device at {1} is no plain USB stick"), {place},
+                N_("only a stick or a disk of its own can be a registered medium"));
+  Json::Object fields = request_fields("MediaAdmit", by.uid, by.pid);
+  fields.insert_or_assign("place", place_of(device));
+  put_device_text(fields, "serial", device.serial);
+  TRY(recorder_.permission(std::move(fields), Weight::Permission, record::kMediaAdmitted));
+  rulings_.admit(device);
+  admitted_ = place;
+  admitted_until_ = BootTime{parts_.clock.boot().milliseconds + kAdmissionMs};
+  loop_.judge_usb_anew(place);
+  return ok();
+}
+
+Status GuardDaemon::report_medium(const MediumEvent& event) {
+  const bool registers = event.kind == MediumEventKind::Registered;
+  if (registers) {
+    const TrustRoot root = TRY(parts_.root());
+    const MediumReason reason = judge_registration(event.token, event.signer_certificate, root);
+    if (reason != MediumReason::Fits)
+      return fail(ErrorCode::Invalid, sentence_of(reason), {event.medium}, N_("use the key of the officer in charge"));
+  }
+  TRY(register_.add(event));
+  if (registers) end_admission();
+  return ok();
+}
+
+void GuardDaemon::on_time() {
+  if (admitted_until_ && *admitted_until_ <= parts_.clock.boot()) end_admission();
+}
+
+void GuardDaemon::end_admission() {
+  if (!admitted_until_) return;
+  admitted_until_.reset();
+  rulings_.admit(std::nullopt);
+  loop_.judge_usb_anew(std::exchange(admitted_, ""));
 }
 
 const std::vector<LayerState>& GuardDaemon::check_layers() {

@@ -29,6 +29,10 @@ class GuardDaemon {
     std::function<Status(const std::vector<Subnet>&)> allow_subnets;
     std::function<std::vector<LayerState>(const Policy&)> layers;
     std::function<bool()> has_ps2;
+    // Registered media; without a door there is no second gate.
+    MediumDoor* door = nullptr;
+    RegisterKeeper::Source medium_events{};
+    std::function<Result<TrustRoot>()> root{};
   };
 
   explicit GuardDaemon(Parts parts);
@@ -43,6 +47,19 @@ class GuardDaemon {
   // when it is recorded.
   Status lock(const Peer& by);
   Status unlock(const Peer& by);
+
+  // Lets in the stick at `place`, for an officer who registers it, and for a quarter of an hour at most. Errors:
+  // NotFound; Refused when it is no USB storage; as the record.
+  Status admit_stick(const std::string& place, const Peer& by);
+  // What an officer reports of a medium; a registration must be signed by an officer of this agency, and ends what
+  // `admit_stick` began. Errors: as RegisterKeeper::add; Invalid.
+  Status report_medium(const MediumEvent& event);
+  RegisterKeeper& media_register() { return register_; }
+  const Clock& clock() const { return parts_.clock; }
+
+  // When an admission is over; nullopt: no timer is needed.
+  std::optional<BootTime> next_time() const { return admitted_until_; }
+  void on_time();
 
   // What was found in the last five seconds (a look starts programs: no caller may have it repeated at will), else a
   // new look, of which each change is recorded.
@@ -67,12 +84,16 @@ class GuardDaemon {
   void refuse(const Error& why);
   Status take(const LoadedPolicy& loaded);
   Keyboards keyboards() const;
+  void end_admission();
   void tell(std::string_view kind, const char* sentence, std::vector<std::string> arguments = {});
 
   Parts parts_;
   Rulings rulings_;
   Recorder recorder_;
+  RegisterKeeper register_;
   GuardLoop loop_;
+  std::string admitted_;  // place of the stick that is registered now
+  std::optional<BootTime> admitted_until_;
   std::optional<Error> problem_;
   std::optional<Error> unsealed_;
   std::vector<LayerState> layers_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "guard/kernel/stick/usb_disk.h"
 #include "guard/record/record_fields.h"
 #include "guard/record/record_types.h"
 
@@ -21,6 +22,10 @@ bool is_new_root_hub(const KernelEvent& event) {
 // A bus came with its module: "/bus/mmc".
 bool is_new_bus(const KernelEvent& event) { return event.kind == KernelEvent::Kind::Add && event.subsystem == "bus"; }
 
+bool is_disk(const KernelEvent& event) {
+  return event.subsystem == "block" && event.type == "disk" && event.kind != KernelEvent::Kind::Remove;
+}
+
 }  // namespace
 
 GuardLoop::GuardLoop(const Parts& parts)
@@ -29,7 +34,11 @@ GuardLoop::GuardLoop(const Parts& parts)
       links_({parts.network, parts.recorder, parts.rulings, parts.announcer, parts.clock, parts.moved_away,
               parts.allow_subnets}),
       radios_({parts.radios, parts.recorder, parts.rulings, parts.announcer, parts.clock}),
-      media_({parts.media, parts.recorder, parts.rulings, parts.announcer, parts.clock}) {}
+      media_({parts.media, parts.recorder, parts.rulings, parts.announcer, parts.clock}) {
+  if (parts.door != nullptr && parts.keeper != nullptr)
+    registered_.emplace(RegisteredGuard::Parts{*parts.door, *parts.keeper, usb_, parts.rulings, parts.announcer,
+                                               parts.clock, parts.root});
+}
 
 void GuardLoop::start() { list_everything(); }
 
@@ -41,6 +50,28 @@ void GuardLoop::on_kernel_events(const std::vector<KernelEvent>& events) {
   if (std::ranges::any_of(events, is_new_bus)) note(media_.deny_by_default(), "media-default-deny");
   for (const KernelEvent& event : events) on_kernel_event(event);
   if (std::ranges::any_of(events, concerns_media)) note(media_.relist(), "media-list");
+  follow_sticks();
+  look_into_sticks(events);
+}
+
+void GuardLoop::look_into_sticks(const std::vector<KernelEvent>& events) {
+  if (!registered_) return;
+  for (const KernelEvent& event : events)
+    if (is_disk(event)) registered_->disk_came(usb_place_in(event.path));
+}
+
+void GuardLoop::follow_sticks() {
+  if (registered_) registered_->follow();
+}
+
+void GuardLoop::judge_usb_anew(const std::string& place) {
+  usb_.judge_anew(place);
+  follow_sticks();
+  if (registered_) registered_->disk_came(place);
+}
+
+void GuardLoop::shut_media() {
+  if (registered_) registered_->shut_all();
 }
 
 void GuardLoop::on_events_lost() {
@@ -55,6 +86,8 @@ void GuardLoop::on_policy_changed() {
   block_radios();
   note(media_.judge_again(MediaGuard::Which::Everything), "media-list");
   note(usb_.judge_again(UsbGuard::Which::Everything), "usb-list");
+  follow_sticks();
+  if (registered_) registered_->look_at_all();
 }
 
 void GuardLoop::on_unlocked() {
@@ -70,6 +103,7 @@ std::optional<BootTime> GuardLoop::next_time() const {
 
 void GuardLoop::on_time() {
   usb_.retry_due();
+  follow_sticks();
   if (list_again_at_ && *list_again_at_ <= parts_.clock.boot()) {
     list_again_at_.reset();
     list_everything();
@@ -94,6 +128,8 @@ void GuardLoop::list_everything() {
   block_radios();
   note(media_.relist(), "media-list");
   note(usb_.relist(), "usb-list");
+  follow_sticks();
+  if (registered_) registered_->look_at_all();
 }
 
 // Its event may be taken already when somebody opens it again: it is looked at again all the same.

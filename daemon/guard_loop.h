@@ -9,6 +9,7 @@
 #include "daemon/link_guard.h"
 #include "daemon/media_guard.h"
 #include "daemon/radio_guard.h"
+#include "daemon/registered_guard.h"
 #include "daemon/usb_guard.h"
 #include "guard/kernel/event_source.h"
 
@@ -27,6 +28,11 @@ class GuardLoop {
     Clock& clock;
     std::function<std::vector<Link>(const std::vector<Link>&, const std::vector<Link>&)> moved_away;
     std::function<Status(const std::vector<Subnet>&)> allow_subnets;
+    // The second gate of registered media. Without a door there is none, and a policy that asks for it shuts every
+    // stick.
+    MediumDoor* door = nullptr;
+    RegisterKeeper* keeper = nullptr;
+    std::function<Result<TrustRoot>()> root{};
   };
 
   explicit GuardLoop(const Parts& parts);
@@ -42,7 +48,14 @@ class GuardLoop {
   void on_link_moved(const std::string& name) { links_.moved(name); }
   void on_radios_changed() { block_radios(); }
   void on_policy_changed();  // everything present is judged anew
-  void on_unlocked();        // what is shut is judged anew. A lock needs nothing: what is in use stays
+  void on_door() {
+    if (registered_) registered_->on_answers();
+  }
+  // One device is judged anew by what holds now: an officer registers it, a ticket came or ended.
+  void judge_usb_anew(const std::string& place);
+  // Registered media are unmounted and shut until they are plugged in again.
+  void shut_media();
+  void on_unlocked();  // what is shut is judged anew. A lock needs nothing: what is in use stays
 
   // When something is to be tried again; nullopt: no timer is needed.
   std::optional<BootTime> next_time() const;
@@ -51,18 +64,22 @@ class GuardLoop {
   const UsbGuard& usb() const { return usb_; }
   const LinkGuard& links() const { return links_; }
   const MediaGuard& media() const { return media_; }
+  const RegisteredGuard* registered() const { return registered_ ? &*registered_ : nullptr; }
 
  private:
   void on_kernel_event(const KernelEvent& event);
   void list_everything();  // after what new things would come through has been shut, also through what came itself
   void block_radios();
   void note(const Status& status, const char* what);
+  void look_into_sticks(const std::vector<KernelEvent>& events);
+  void follow_sticks();
 
   Parts parts_;
   UsbGuard usb_;
   LinkGuard links_;
   RadioGuard radios_;
   MediaGuard media_;
+  std::optional<RegisteredGuard> registered_;
   std::optional<BootTime> list_again_at_;
 };
 

@@ -77,6 +77,7 @@ std::optional<Notification> notification_of(const Json::Object& event, Language 
   if (kind == "radio") return plain_notification(event, N_("Radio switched off"), false, language);
   if (kind == "alarm") return plain_notification(event, N_("Alarm of the guard"), true, language);
   if (kind == "lock") return plain_notification(event, N_("The guard"), false, language);
+  if (kind == "medium") return plain_notification(event, N_("Storage medium"), false, language);
   if (kind == "layer") return plain_notification(event, N_("Alarm of the guard"), true, language);
   return std::nullopt;
 }

@@ -9,6 +9,14 @@
 #include "guard/usb/device_kind.h"
 
 namespace dieu8 {
+
+bool is_only_storage(const UsbDevice& device) {
+  const auto is_storage = [](const InterfaceType& type) {
+    return type.base_class == 8 && type.subclass == 6 && (type.protocol == 0x50 || type.protocol == 0x62);
+  };
+  return !device.malformed && !device.interfaces.empty() && std::ranges::all_of(device.interfaces, is_storage);
+}
+
 bool keeps_machine_usable(const UsbDevice& device) {
   const bool only_input = std::ranges::all_of(device.interfaces, [](const auto& type) { return type.base_class == 3; });
   return is_hub(device) || (only_input && std::ranges::any_of(device.interfaces, is_boot_keyboard));
@@ -21,9 +29,26 @@ void Rulings::use(Policy policy, PolicyOrigin origin) {
 }
 
 Decision Rulings::on(const UsbDevice& device, Arrival arrival) const {
-  Decision decision = worded(force_->index.decide(device));
+  Decision decision = with_register(device, worded(force_->index.decide(device)));
   const bool held = locked_ && arrival == Arrival::New && !keeps_machine_usable(device);
   return held && decision.verdict == Verdict::Allow ? refusal(Reason::Locked) : decision;
+}
+
+bool Rulings::is_admitted(const UsbDevice& device) const {
+  return admitted_ && admitted_->port == device.port && admitted_->descriptors == device.descriptors &&
+         admitted_->serial == device.serial;
+}
+
+// The register lets a device in only so far that its registration can be read.
+Decision Rulings::with_register(const UsbDevice& device, Decision decision) const {
+  if (decision.verdict == Verdict::Allow || !is_only_storage(device) || device.virtual_controller) return decision;
+  const bool claims = policy().media_opening && is_registered_ && is_registered_(device);
+  if (!claims && !is_admitted(device)) return decision;
+  decision.rule.clear();
+  const bool enough = is_admitted(device) || policy().media_opening == MediaOpening::Registered;
+  decision.verdict = enough ? Verdict::Allow : Verdict::Block;
+  decision.reason = enough ? Reason::Registered : Reason::NoTicket;
+  return decision;
 }
 
 Decision Rulings::on(const Medium& medium, Arrival arrival) const {

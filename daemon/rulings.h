@@ -1,7 +1,9 @@
 // What decides now: the policy in force (or what stands in for it) and the lock.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -33,6 +35,9 @@ enum class Arrival {
 // it are nothing but input (03). It is the policy that allows them, also while locked or with a full disk.
 bool keeps_machine_usable(const UsbDevice& device);
 
+// A stick and nothing else: bulk-only transport or UAS (USB mass storage class).
+bool is_only_storage(const UsbDevice& device);
+
 class Rulings {
  public:
   Rulings();  // the built-in policy, not locked
@@ -40,6 +45,15 @@ class Rulings {
   void use(Policy policy, PolicyOrigin origin);
   void lock() { locked_ = true; }
   void unlock() { locked_ = false; }
+
+  // Whether a device that no rule allows claims to be a registered stick: asked of every USB storage device while the
+  // policy has `media_opening`.
+  using IsRegistered = std::function<bool(const UsbDevice&)>;
+  void ask_register(IsRegistered is_registered) { is_registered_ = std::move(is_registered); }
+
+  // The stick that an officer registers now: its device is let in, and what is on it is nobody's business until then.
+  void admit(std::optional<UsbDevice> stick) { admitted_ = std::move(stick); }
+  bool is_admitted(const UsbDevice& device) const;
 
   const Policy& policy() const { return force_->policy; }
   PolicyOrigin origin() const { return force_->origin; }
@@ -60,8 +74,11 @@ class Rulings {
     RuleIndex index;
   };
   Decision worded(Decision decision) const;
+  Decision with_register(const UsbDevice& device, Decision decision) const;
 
   std::unique_ptr<const InForce> force_;
+  IsRegistered is_registered_;
+  std::optional<UsbDevice> admitted_;
   bool locked_ = false;
 };
 

@@ -17,6 +17,7 @@
 #include "evidence/console/complaint.h"
 #include "evidence/crypto/sign/machine_key.h"
 #include "guard/control/control_server.h"
+#include "guard/kernel/door/socket_door.h"
 #include "guard/kernel/layers/check_layers.h"
 #include "guard/kernel/media/sysfs_media_bus.h"
 #include "guard/kernel/network/link_watch.h"
@@ -64,10 +65,11 @@ JournalKeeper::Open journal_opener(const DaemonOptions& options, Clock& clock) {
 class Daemon final : public Announcer {
  public:
   Daemon(const DaemonOptions& options, const std::string& version, std::unique_ptr<UeventSource> uevents,
-         LinkWatch links, std::unique_ptr<EventLoop> loop)
+         LinkWatch links, std::unique_ptr<SocketDoor> door, std::unique_ptr<EventLoop> loop)
       : options_(options),
         uevents_(std::move(uevents)),
         link_watch_(std::move(links)),
+        door_(std::move(door)),
         loop_(std::move(loop)),
         journal_(journal_opener(options, clock_), clock_, {{"version", version}, {"pid", static_cast<int>(::getpid())}},
                  RecordHead(options.journal(), options.record_head())),
@@ -111,7 +113,10 @@ class Daemon final : public Announcer {
             [this](const Policy& policy) {
               return check_layers({"", &network_, [] { return check_socket_filter(); }}, policy);
             },
-            [] { return has_ps2_keyboard(); }};
+            [] { return has_ps2_keyboard(); },
+            door_.get(),
+            [this] { return medium_events_in(options_.journal()); },
+            [this] { return load_trust_root(options_.trust_root()); }};
   }
 
   Status begin_listening() {
@@ -120,6 +125,7 @@ class Daemon final : public Announcer {
     TRY(loop_->on_signal(SIGHUP, [this] { reload(); }));
     TRY(loop_->on_readable(uevents_->fd(), [this] { take_kernel_events(); }));
     TRY(loop_->on_readable(link_watch_.fd(), [this] { take_link_events(); }));
+    TRY(loop_->on_readable(door_->fd(), [this] { guard_.loop().on_door(); }));
     if (radios_.fd() >= 0) TRY(loop_->on_readable(radios_.fd(), [this] { guard_.loop().on_radios_changed(); }));
     loop_->on_time([this] { return next_time(); }, [this] { on_time(); });
     return open_control_socket();
@@ -161,14 +167,15 @@ class Daemon final : public Announcer {
   }
 
   std::optional<BootTime> next_time() const {
-    const auto guard = guard_.loop().next_time();
-    const auto journal = journal_.next_time();
-    if (!guard || !journal) return guard ? guard : journal;
-    return std::min(*guard, *journal);
+    std::optional<BootTime> next;
+    for (const auto& due : {guard_.loop().next_time(), guard_.next_time(), journal_.next_time()})
+      if (due && (!next || *due < *next)) next = due;
+    return next;
   }
 
   void on_time() {
     guard_.loop().on_time();
+    guard_.on_time();
     journal_.on_time();
   }
 
@@ -195,6 +202,7 @@ class Daemon final : public Announcer {
   SystemClock clock_;
   std::unique_ptr<UeventSource> uevents_;
   LinkWatch link_watch_;
+  std::unique_ptr<SocketDoor> door_;
   std::unique_ptr<EventLoop> loop_;
   SysfsUsbBus usb_;
   LinuxNetwork network_;
@@ -211,8 +219,10 @@ class Daemon final : public Announcer {
 Result<std::unique_ptr<Daemon>> make_daemon(const DaemonOptions& options, const std::string& version) {
   auto uevents = TRY(UeventSource::open());
   LinkWatch links = TRY(LinkWatch::open());
+  auto door = TRY(SocketDoor::create(options.door));
   auto loop = TRY(EventLoop::create());
-  return std::make_unique<Daemon>(options, version, std::move(uevents), std::move(links), std::move(loop));
+  return std::make_unique<Daemon>(options, version, std::move(uevents), std::move(links), std::move(door),
+                                  std::move(loop));
 }
 
 }  // namespace

@@ -160,6 +160,22 @@ void UsbGuard::judge(const std::string& place, Arrival arrival) {
   settle(place, std::move(entry));
 }
 
+void UsbGuard::shut(const std::string& place, Reason reason) {
+  const auto known = devices_.find(place);
+  if (known == devices_.end() || !known->second.in_use) return;
+  const auto handle = parts_.bus.open(place);
+  if (!handle) return;  // gone: its event comes
+  UsbEntry entry{known->second.device, parts_.rulings.refusal(reason), false, ""};
+  parts_.recorder.refusal(record::kDecision, decision_fields(entry.device, entry.decision));
+  apply(*handle.assume_value(), entry);
+  settle(place, std::move(entry));
+}
+
+void UsbGuard::judge_anew(const std::string& place) {
+  const auto known = devices_.find(place);
+  if (known != devices_.end()) judge(place, known->second.in_use ? Arrival::InUse : Arrival::New);
+}
+
 // Gone already: a plug all the same, and it is counted. There, but not readable: kept shut.
 void UsbGuard::cannot_look(const std::string& place, UsbHandle* handle, const Error& error) {
   if (error.code == ErrorCode::NotFound) {

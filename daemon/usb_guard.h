@@ -49,6 +49,11 @@ class UsbGuard {
   std::optional<BootTime> next_retry() const;
   void retry_due();
 
+  // What another part of the guard found out about a device in use: it is shut. Nothing known there: nothing happens.
+  void shut(const std::string& place, Reason reason);
+  // Judged anew, by what holds now. Nothing known there: nothing happens.
+  void judge_anew(const std::string& place);
+
   const std::map<std::string, UsbEntry>& devices() const { return devices_; }
 
  private:

@@ -24,6 +24,13 @@ const char* const kCtlHelp = N_(R"(dieu8ctl: what may be connected to this compu
   dieu8ctl policy try                    what would the present devices get?
   dieu8ctl policy manifest FOLDER        write the list of a policy's files that an officer then signs
   dieu8ctl media list                    memory cards, optical discs, external buses
+  dieu8ctl media register DISK ...       make a USB stick a registered medium (root)
+  dieu8ctl media book                    the register of storage media, and what is overdue
+  dieu8ctl media show MEDIUM             all that the register knows of one medium
+  dieu8ctl media export-book ...         the register as CSV, ODS or signed JSON
+  dieu8ctl media issue, hand-over, withdraw, lost, found, move, return, erased MEDIUM ...
+                                         note in the register what happened to a medium
+  dieu8ctl media shut                    unmount and shut all registered media
 
   dieu8ctl COMMAND --help                the options of one command, with an example
   dieu8ctl --version
@@ -37,9 +44,12 @@ Example:
 
 const char* const kSeeCtlHelp = N_("see: dieu8ctl --help");
 
-const std::array<const CtlCommand*, 12> kCtlCommands = {
-    &kInspectCtl, &kStatusCtl,      &kDevicesCtl,       &kWatchCtl,     &kLockCtl,           &kUnlockCtl,
-    &kReloadCtl,  &kPolicyCheckCtl, &kPolicyExplainCtl, &kPolicyTryCtl, &kPolicyManifestCtl, &kMediaListCtl};
+const std::array<const CtlCommand*, 25> kCtlCommands = {
+    &kInspectCtl,        &kStatusCtl,     &kDevicesCtl,       &kWatchCtl,         &kLockCtl,
+    &kUnlockCtl,         &kReloadCtl,     &kPolicyCheckCtl,   &kPolicyExplainCtl, &kPolicyTryCtl,
+    &kPolicyManifestCtl, &kMediaListCtl,  &kMediaBookCtl,     &kMediaShowCtl,     &kMediaExportCtl,
+    &kMediaRegisterCtl,  &kMediaIssueCtl, &kMediaHandOverCtl, &kMediaWithdrawCtl, &kMediaLostCtl,
+    &kMediaFoundCtl,     &kMediaMoveCtl,  &kMediaReturnCtl,   &kMediaErasedCtl,   &kMediaShutCtl};
 
 bool wants_help(const std::string& argument) { return argument == "--help" || argument == "-h"; }
 

@@ -29,6 +29,19 @@ extern const CtlCommand kPolicyExplainCtl;
 extern const CtlCommand kPolicyTryCtl;
 extern const CtlCommand kPolicyManifestCtl;
 extern const CtlCommand kMediaListCtl;
+extern const CtlCommand kMediaBookCtl;
+extern const CtlCommand kMediaShowCtl;
+extern const CtlCommand kMediaExportCtl;
+extern const CtlCommand kMediaRegisterCtl;
+extern const CtlCommand kMediaIssueCtl;
+extern const CtlCommand kMediaHandOverCtl;
+extern const CtlCommand kMediaWithdrawCtl;
+extern const CtlCommand kMediaLostCtl;
+extern const CtlCommand kMediaFoundCtl;
+extern const CtlCommand kMediaMoveCtl;
+extern const CtlCommand kMediaReturnCtl;
+extern const CtlCommand kMediaErasedCtl;
+extern const CtlCommand kMediaShutCtl;
 
 // Finds the command, answers --help and --version, runs it.
 ExitCode run_dieu8ctl(const CtlArguments& arguments);

@@ -119,6 +119,8 @@ const char* label_of(Reason reason) {
     case Reason::OutsideLan: return N_("not of the allowed LAN");
     case Reason::Radio: return N_("a radio");
     case Reason::NoTicket: return N_("no ticket for it");
+    case Reason::Registered: return N_("registered");
+    case Reason::NotRegistered: return N_("no medium that may be opened");
   }
   __builtin_unreachable();
 }

@@ -29,7 +29,8 @@ inline constexpr Reason kAllReasons[] = {Reason::Rule,          Reason::NoRule,
                                          Reason::Malformed,     Reason::ChangedAfterAllow,
                                          Reason::NotRecorded,   Reason::Locked,
                                          Reason::NetworkDevice, Reason::OutsideLan,
-                                         Reason::Radio,         Reason::NoTicket};
+                                         Reason::Radio,         Reason::NoTicket,
+                                         Reason::Registered,    Reason::NotRegistered};
 
 // "0781:5567 SanDisk Cruzer Blade": the numbers, then what the device calls itself. Untrusted: goes through
 // `printable`.

@@ -24,7 +24,11 @@ constexpr Audience audience_of(Method method) {
     case Method::Explain: return Audience::EveryUser;
     case Method::PolicyCheck:
     case Method::Try:
-    case Method::Lock: return Audience::Officers;
+    case Method::Lock:
+    case Method::MediaBook:
+    case Method::MediaReport:
+    case Method::MediaShut: return Audience::Officers;
+    case Method::MediaAdmit:
     case Method::PolicyReload:
     case Method::Unlock: return Audience::Root;
   }

@@ -8,11 +8,27 @@ namespace dieu8 {
 
 inline constexpr std::string_view kGuardInterface = "io.dieu8.guard";
 
-enum class Method { DaemonStatus, Devices, Layers, Watch, Explain, PolicyCheck, Try, PolicyReload, Lock, Unlock };
+enum class Method {
+  DaemonStatus,
+  Devices,
+  Layers,
+  Watch,
+  Explain,
+  PolicyCheck,
+  Try,
+  PolicyReload,
+  Lock,
+  Unlock,
+  MediaBook,
+  MediaReport,
+  MediaAdmit,
+  MediaShut
+};
 
-inline constexpr Method kMethods[] = {Method::DaemonStatus, Method::Devices,     Method::Layers, Method::Watch,
-                                      Method::Explain,      Method::PolicyCheck, Method::Try,    Method::PolicyReload,
-                                      Method::Lock,         Method::Unlock};
+inline constexpr Method kMethods[] = {
+    Method::DaemonStatus, Method::Devices,     Method::Layers,       Method::Watch,    Method::Explain,
+    Method::PolicyCheck,  Method::Try,         Method::PolicyReload, Method::Lock,     Method::Unlock,
+    Method::MediaBook,    Method::MediaReport, Method::MediaAdmit,   Method::MediaShut};
 
 // The name behind "io.dieu8.guard.".
 constexpr std::string_view wire_name(Method method) {
@@ -27,6 +43,10 @@ constexpr std::string_view wire_name(Method method) {
     case Method::PolicyReload: return "PolicyReload";
     case Method::Lock: return "Lock";
     case Method::Unlock: return "Unlock";
+    case Method::MediaBook: return "MediaBook";
+    case Method::MediaReport: return "MediaReport";
+    case Method::MediaAdmit: return "MediaAdmit";
+    case Method::MediaShut: return "MediaShut";
   }
   __builtin_unreachable();
 }

@@ -54,6 +54,9 @@ Phrase why(const Decision& decision) {
     case Reason::OutsideLan: return {N_("It is not part of the independent LAN that the policy names."), {}};
     case Reason::Radio: return {N_("This machine may have no radio switched on."), {}};
     case Reason::NoTicket: return {N_("It needs an unlock ticket that is not there."), {}};
+    case Reason::Registered: return {N_("It stands in this machine's register of media."), {}};
+    case Reason::NotRegistered:
+      return {N_("It is no registered medium, or does not fit its registration; nothing of it was mounted."), {}};
   }
   __builtin_unreachable();
 }

@@ -27,6 +27,20 @@ constexpr std::string_view wire_name(Mode mode) {
   __builtin_unreachable();
 }
 
+// What a registered medium needs beside its registration, so that its content is opened.
+enum class MediaOpening {
+  Ticket,      // an accepted ticket, each time
+  Registered,  // nothing more
+};
+
+constexpr std::string_view wire_name(MediaOpening opening) {
+  switch (opening) {
+    case MediaOpening::Ticket: return "ticket";
+    case MediaOpening::Registered: return "registered";
+  }
+  __builtin_unreachable();
+}
+
 struct UsbRule {
   std::string id;  // a word, unique in the policy: stands in the record of each decision
   Verdict verdict = Verdict::Block;
@@ -57,6 +71,9 @@ struct Policy {
   std::uint64_t version = 1;  // only ever grows
   Mode mode = Mode::Standalone;
   bool audit_only = false;
+  // Present: USB storage is opened only when it is a registered medium (docs/format-medium-token.md), whatever rule or
+  // ticket lets its device in. Absent: a rule that names the stick is enough.
+  std::optional<MediaOpening> media_opening;
   std::vector<UsbRule> usb;            // first match wins; no match: block
   std::vector<MediumRule> media;       // first match wins; no match: block
   std::vector<LanInterface> lan;       // StandaloneLan only

@@ -49,6 +49,9 @@ class PolicyReader {
     policy_.version = TRY(table.natural("version"));
     policy_.mode = TRY(table.choice("mode", {Mode::Standalone, Mode::StandaloneLan}));
     policy_.audit_only = TRY(table.boolean("audit_only")).value_or(false);
+    if (const auto word = TRY(table.text("media_opening")))
+      policy_.media_opening =
+          TRY(chosen(*word, table.place("media_opening"), {MediaOpening::Ticket, MediaOpening::Registered}));
     policy_.contact = TRY(table.note("contact"));
     policy_.legal_basis = TRY(table.note("legal_basis"));
     TRY(read_rules(table));

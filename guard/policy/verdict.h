@@ -32,6 +32,8 @@ enum class Reason {
   OutsideLan,         // an interface or address that the allowed LAN does not name
   Radio,              // Wi-Fi, Bluetooth, mobile network
   NoTicket,           // needs an authorisation that is not there
+  Registered,         // stands in this machine's register of media; what is on it is looked at next
+  NotRegistered,      // what is on it is no registration that may be opened (the record says which check failed)
 };
 
 constexpr std::string_view wire_name(Reason reason) {
@@ -48,6 +50,8 @@ constexpr std::string_view wire_name(Reason reason) {
     case Reason::OutsideLan: return "outside-lan";
     case Reason::Radio: return "radio";
     case Reason::NoTicket: return "no-ticket";
+    case Reason::Registered: return "registered";
+    case Reason::NotRegistered: return "not-registered";
   }
   __builtin_unreachable();
 }

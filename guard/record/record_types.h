@@ -14,6 +14,7 @@ inline constexpr std::string_view kOutcome = "outcome";        // what the kerne
 inline constexpr std::string_view kLink = "link";
 inline constexpr std::string_view kRadio = "radio";
 inline constexpr std::string_view kMedium = "medium";
+inline constexpr std::string_view kMediaAdmitted = "media-admitted";  // a stick is let in to be registered
 inline constexpr std::string_view kLayerCheck = "layer-check";
 inline constexpr std::string_view kPolicyLoaded = "policy-loaded";
 inline constexpr std::string_view kPolicyRefused = "policy-refused";

@@ -35,7 +35,20 @@ const std::vector<std::vector<std::string>> kNames = {{"inspect"},
                                                       {"policy", "explain"},
                                                       {"policy", "manifest"},
                                                       {"policy", "try"},
-                                                      {"media", "list"}};
+                                                      {"media", "list"},
+                                                      {"media", "register"},
+                                                      {"media", "book"},
+                                                      {"media", "show"},
+                                                      {"media", "export-book"},
+                                                      {"media", "issue"},
+                                                      {"media", "hand-over"},
+                                                      {"media", "withdraw"},
+                                                      {"media", "lost"},
+                                                      {"media", "found"},
+                                                      {"media", "move"},
+                                                      {"media", "return"},
+                                                      {"media", "erased"},
+                                                      {"media", "shut"}};
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;

@@ -36,6 +36,15 @@ TEST(NotificationOf, IsSilentAboutWhatIsAllowedOrGone) {
   EXPECT_FALSE(notification_of({{"kind", "watching"}}, Language::English));
 }
 
+TEST(NotificationOf, SaysWhatBecameOfAMedium) {
+  const auto notification = notification_of(
+      plain_event("medium", {N_("The medium {1} was withdrawn: it stays shut."), {"USB-07"}}, WallTime{0}),
+      Language::Vietnamese);
+  ASSERT_TRUE(notification);
+  EXPECT_EQ(notification->body, "Phương tiện USB-07 đã bị thu hồi: không được mở.");
+  EXPECT_FALSE(notification->urgent);
+}
+
 TEST(NotificationOf, IsUrgentForAnAlarm) {
   const auto notification =
       notification_of(alarm_event("changed", "usb:1-2", policy_with_sticks({}), WallTime{0}), Language::English);

@@ -22,8 +22,12 @@ void add_guard_rows(Rules& table) {
   row("guard/media", {});
   row("guard/policy", {"guard/usb", "guard/media", "guard/network", "evidence/crypto/check"});
   row("guard/network", {"guard/policy"});
+  row("guard/registered", {"evidence/cose", "evidence/journal", "evidence/crypto/check"});
+  row("guard/kernel/stick", {"guard/kernel", "guard/registered", "guard/media"});
+  row("guard/kernel/door", {"guard/kernel", "guard/registered"});
+  row("guard/door", {"guard/kernel", "guard/kernel/stick", "guard/kernel/door", "guard/registered"});
   row("guard/record", {"evidence/journal", "guard/policy", "guard/usb", "guard/media", "guard/network"});
-  row("guard/kernel", {"guard/usb", "guard/media", "guard/network"});
+  row("guard/kernel", {"guard/usb", "guard/media", "guard/network", "guard/registered"});
   for (const char* folder : {"guard/kernel/usb", "guard/kernel/network", "guard/kernel/layers", "guard/kernel/media"})
     row(folder, {"guard/kernel", "guard/usb", "guard/media", "guard/network", "guard/policy"});
   const std::vector<std::string> guard{"guard/usb",    "guard/media",  "guard/policy", "guard/network",
@@ -31,9 +35,13 @@ void add_guard_rows(Rules& table) {
   row("guard/control", guard);
   std::vector<std::string> everything = guard;
   for (const char* folder : {"guard/kernel/usb", "guard/kernel/network", "guard/kernel/layers", "guard/kernel/media",
-                             "evidence/journal", "evidence/console", "evidence/crypto/check"})
+                             "guard/kernel/stick", "guard/kernel/door", "guard/registered", "evidence/cose",
+                             "evidence/document", "evidence/journal", "evidence/console", "evidence/crypto/check"})
     everything.emplace_back(folder);
   row("guard/cli", everything);
+  std::vector<std::string> registering = everything;
+  for (const char* folder : {"guard/cli", "evidence/crypto/sign"}) registering.emplace_back(folder);
+  row("guard/cli/media", std::move(registering));
   row("guard/early", everything);
   everything.emplace_back("evidence/crypto/sign");
   row("daemon", everything);
@@ -146,7 +154,7 @@ TEST(Layering, OnlyTheProgramsThatSignReachTheSigningHalf) {
   for (const auto& [folder, may] : rules())
     EXPECT_EQ(allowed(folder, "evidence/crypto/sign"), folder == "evidence/crypto/sign" || folder == "evidence/cli" ||
                                                            folder == "evidence/token" || folder == "wipe/cli" ||
-                                                           folder == "daemon")
+                                                           folder == "daemon" || folder == "guard/cli/media")
         << folder;
 }
 

@@ -121,6 +121,8 @@ bool opens(const Decision& decision) {
     case Reason::Locked:
     case Reason::ChangedAfterAllow:
     case Reason::Malformed: return false;
+    case Reason::Registered:
+    case Reason::NotRegistered:
     case Reason::Rule:
     case Reason::NoRule:
     case Reason::VirtualController:

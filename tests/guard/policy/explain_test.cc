@@ -65,9 +65,10 @@ TEST(Explain, CutsBetweenLetters) {
 }
 
 TEST(Explain, HasASentenceInBothLanguagesForEveryReason) {
-  for (const Reason reason : {Reason::Rule, Reason::NoRule, Reason::NoPolicy, Reason::VirtualController,
-                              Reason::Malformed, Reason::ChangedAfterAllow, Reason::NotRecorded, Reason::Locked,
-                              Reason::NetworkDevice, Reason::OutsideLan, Reason::Radio, Reason::NoTicket}) {
+  for (const Reason reason :
+       {Reason::Rule, Reason::NoRule, Reason::NoPolicy, Reason::VirtualController, Reason::Malformed,
+        Reason::ChangedAfterAllow, Reason::NotRecorded, Reason::Locked, Reason::NetworkDevice, Reason::OutsideLan,
+        Reason::Radio, Reason::NoTicket, Reason::Registered, Reason::NotRegistered}) {
     const Decision decision{Verdict::Block, reason, "r", 7, true};
     const std::string vietnamese = explained(Language::Vietnamese, policy_of({}), decision, stick());
     EXPECT_NE(vietnamese, explained(Language::English, policy_of({}), decision, stick()));

@@ -24,12 +24,19 @@ const UsbMatch& usb_match(const Policy& policy) { return policy.usb.at(0).match;
 
 std::string rule(const std::string& lines) { return "[[usb]]\nid = \"r\"\nverdict = \"allow\"\n" + lines + "\n"; }
 
+TEST(ReadPolicy, WithoutMediaOpeningARuleIsEnough) {
+  EXPECT_EQ(read("").media_opening, std::nullopt);
+  EXPECT_EQ(read("media_opening = \"registered\"\n").media_opening, MediaOpening::Registered);
+  EXPECT_FALSE(read_policy(main_file("media_opening = \"never\"\n")));
+}
+
 TEST(ReadPolicy, ReadsEveryField) {
   const Policy policy = read_policy({"policy.toml", R"(
 id = "xa-an-hiep"
 version = 12
 mode = "lan-doc-lap"
 audit_only = true
+media_opening = "ticket"
 contact = "Nguyễn Văn An, 0270 3 822 000"
 legal_basis = "khoản 1 Điều 8"
 [[usb]]
@@ -58,6 +65,7 @@ subnets = ["192.168.10.0/24", "fd12:3456::/48"]
 )"})
                             .value();
   EXPECT_EQ(policy.id, "xa-an-hiep");
+  EXPECT_EQ(policy.media_opening, MediaOpening::Ticket);
   EXPECT_EQ(policy.version, 12U);
   EXPECT_EQ(policy.mode, Mode::StandaloneLan);
   EXPECT_TRUE(policy.audit_only);

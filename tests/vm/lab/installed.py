@@ -42,7 +42,7 @@ exit $code
 """
 
 
-GUARD = ("dieu8ctl", "dieu8-guardd", "dieu8-guard-early", "boot-keyboard")
+GUARD = ("dieu8ctl", "dieu8-guardd", "dieu8-guard-early", "dieu8-media-door", "boot-keyboard")
 
 
 def require():
