@@ -97,6 +97,11 @@ class OnFat32(EvidenceOnItsOwnStick, StickCase):
 class OnExfat(EvidenceOnItsOwnStick, StickCase):
     kind = "exfat"
 
+    @classmethod
+    def setUpClass(cls):
+        needs.only_by_hand("two minutes; WhenAStickFillsUp ends on such a stick")
+        super().setUpClass()
+
 
 class OnExt4(EvidenceOnItsOwnStick, StickCase):
     kind = "ext4"

@@ -3,7 +3,7 @@ import hashlib
 import shutil
 import time
 
-from lab import boot_image, cpio
+from lab import boot_image, cpio, needs
 from lab.boot_image import BootMachine
 from lab.case import LabCase
 from lab.devices import Sata
@@ -146,6 +146,7 @@ class SerialLine(BootCase):
 class UefiDisc(BootCase):
     @classmethod
     def setUpClass(cls):
+        needs.only_by_hand("the stick is started on the same firmware")
         super().setUpClass()
         cls.begin(medium="disc", firmware="uefi")
 
@@ -191,6 +192,7 @@ class SecureBootStick(BootCase):
 class SecureBootDisc(BootCase):
     @classmethod
     def setUpClass(cls):
+        needs.only_by_hand("the stick is started on the same firmware")
         super().setUpClass()
         cls.begin(medium="disc", firmware="secure")
 

@@ -17,6 +17,7 @@ class Pxe:
 
     @classmethod
     def setUpClass(cls):
+        needs.only_by_hand("a minute each")
         boot_image.require()
         cls.make_folder()
         server = cls.folder / "tftp"

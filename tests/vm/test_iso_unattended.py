@@ -3,7 +3,7 @@ itself off, and the certificate names the image that did it."""
 import pathlib
 import time
 
-from lab import boot_image
+from lab import boot_image, needs
 from lab.boot_image import BootMachine
 from lab.case import LabCase
 from lab.devices import Sata, UsbStick
@@ -19,6 +19,7 @@ class Unattended:
 
     @classmethod
     def setUpClass(cls):
+        needs.only_by_hand("EightDrivesFromTheImage does it on BIOS, the wizard's InEnglish under Secure Boot")
         boot_image.require()
         super().setUpClass()
         cls.stick = Stick(cls.folder, "stick", cls.office, job_text())

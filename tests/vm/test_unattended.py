@@ -183,7 +183,6 @@ class SticksThatFail(LabCase):
 
     @classmethod
     def setUpClass(cls):
-        needs.only_by_hand("four minutes")
         super().setUpClass()
         cls.disk = Sata("disk", cls.full_image("disk", MEBIBYTES), 0, serial="LAB-DISK", model="LAB SATA DISK")
         guest = cls.keep(Machine(drives=[cls.disk], programs=[needs.program("dieu8-wipe")], usb=True))
@@ -281,7 +280,6 @@ class PowerCutThenWizard(LabCase):
 
     @classmethod
     def setUpClass(cls):
-        needs.only_by_hand("four minutes")
         super().setUpClass()
         cls.stick = Stick(cls.folder, "stick", cls.office, job_text("all"))
         cls.full_image("disk", 16)
