@@ -1,5 +1,6 @@
 #include "guard/cli/media/register_view.h"
 
+#include "evidence/base/clock.h"
 #include "evidence/base/translate.h"
 #include "evidence/console/program.h"
 #include "evidence/console/table.h"
@@ -85,7 +86,7 @@ std::string line_text(const RegisterLine& line) {
   add(N_("to: {1}"), line.to);
   add(N_("reason: {1}"), line.reason);
   add(N_("seal no. {1}"), line.seal);
-  add(N_("expected back: {1}"), day_of(line.expected_back));
+  add(N_("expected back: {1}"), last_day_of(line.expected_back));
   add(N_("noted by {1}"), line.officer);
   return text + "\n";
 }
@@ -95,6 +96,11 @@ std::string line_text(const RegisterLine& line) {
 std::string day_of(const std::string& time) {
   if (time.size() < 10 || time[4] != '-' || time[7] != '-') return time;
   return time.substr(8, 2) + "/" + time.substr(5, 2) + "/" + time.substr(0, 4);
+}
+
+std::string last_day_of(const std::string& time) {
+  const auto end = parse_rfc3339(time);
+  return end ? day_of(rfc3339(WallTime{end.assume_value().seconds - 1})) : day_of(time);
 }
 
 Result<std::vector<RegisterRow>> register_rows(const Json::Object& answer) {
@@ -123,11 +129,11 @@ Result<RegisterRow> row_named(const std::vector<RegisterRow>& rows, const std::s
 
 std::string register_table(const std::vector<RegisterRow>& rows) {
   if (rows.empty()) return tr(N_("no medium is registered on this computer")) + "\n";
-  Table table({tr(N_("number")), tr(N_("holder")), tr(N_("level")), tr(N_("direction")), tr(N_("state")),
-               tr(N_("valid until")), tr(N_("serial number")), tr(N_("opened"))});
+  Table table({tr(N_("number")), tr(N_("holder")), tr(N_("secrecy level")), tr(N_("direction")), tr(N_("state")),
+               tr(N_("valid until")), tr(N_("serial number")), tr(N_("openings"))});
   for (const RegisterRow& row : rows)
     table.add({row.number, row.holder, words_of(kSecrecyLevels, row.level), words_of(kMediumDirections, row.direction),
-               state_of(row), day_of(row.until), row.serial, std::to_string(row.openings)});
+               state_of(row), last_day_of(row.until), row.serial, std::to_string(row.openings)});
   return table.str();
 }
 
@@ -135,14 +141,14 @@ std::string register_page(const RegisterRow& row) {
   Table table({row.number, ""});
   table.add({tr(N_("holder")), row.holder});
   table.add({tr(N_("state")), state_of(row) + ", " + tr(N_("since {1}"), {day_of(row.since)})});
-  table.add({tr(N_("level")), words_of(kSecrecyLevels, row.level)});
+  table.add({tr(N_("secrecy level")), words_of(kSecrecyLevels, row.level)});
   table.add({tr(N_("direction")), words_of(kMediumDirections, row.direction)});
   table.add({tr(N_("registered")), day_of(row.issued) + ", " + row.officer});
-  table.add({tr(N_("valid until")), day_of(row.until)});
+  table.add({tr(N_("valid until")), last_day_of(row.until)});
   table.add({tr(N_("device")), device_of(row) + ", " + human_bytes(row.bytes) + ", " + row.file_system});
   table.add({tr(N_("serial number")), row.serial});
   table.add({tr(N_("registration")), row.medium});
-  table.add({tr(N_("opened")), std::to_string(row.openings)});
+  table.add({tr(N_("openings")), std::to_string(row.openings)});
   table.add({tr(N_("kept shut")), std::to_string(row.refusals)});
   std::string page = table.str() + "\n";
   for (const RegisterLine& line : row.events) page += line_text(line);
@@ -154,15 +160,16 @@ Spreadsheet register_sheet(const std::vector<RegisterRow>& rows, const std::stri
   sheet.name = tr(N_("Register of media"));
   sheet.title = {tr(N_("REGISTER OF STORAGE MEDIA")), tr(N_("As of {1}"), {date})};
   sheet.columns = {{tr(N_("No.")), 1.0},           {tr(N_("number")), 2.0},    {tr(N_("device")), 2.4},
-                   {tr(N_("serial number")), 4.2}, {tr(N_("size")), 1.8},      {tr(N_("level")), 2.4},
+                   {tr(N_("serial number")), 4.2}, {tr(N_("size")), 1.8},      {tr(N_("secrecy level")), 2.4},
                    {tr(N_("direction")), 2.2},     {tr(N_("holder")), 3.6},    {tr(N_("registered")), 2.3},
                    {tr(N_("valid until")), 2.3},   {tr(N_("state")), 3.0},     {tr(N_("since")), 2.3},
                    {tr(N_("expected back")), 2.3}, {tr(N_("signature")), 2.6}, {tr(N_("remarks")), 3.0}};
   for (const RegisterRow& row : rows)
     sheet.rows.push_back({std::to_string(sheet.rows.size() + 1), row.number, device_of(row), row.serial,
                           human_bytes(row.bytes), words_of(kSecrecyLevels, row.level),
-                          words_of(kMediumDirections, row.direction), row.holder, day_of(row.issued), day_of(row.until),
-                          state_of(row), day_of(row.since), day_of(row.expected_back), "", ""});
+                          words_of(kMediumDirections, row.direction), row.holder, day_of(row.issued),
+                          last_day_of(row.until), state_of(row), day_of(row.since), last_day_of(row.expected_back), "",
+                          ""});
   return sheet;
 }
 

@@ -39,4 +39,7 @@ Spreadsheet register_sheet(const std::vector<RegisterRow>& rows, const std::stri
 // "22/11/2026" of "2026-11-22T09:00:00+07:00"; anything else as it is.
 std::string day_of(const std::string& time);
 
+// The last day before a moment at which something holds no longer: "31/12/2026" of "2027-01-01T00:00:00+07:00".
+std::string last_day_of(const std::string& time);
+
 }  // namespace dieu8

@@ -79,6 +79,12 @@ TEST_F(RegisterView, AnAnswerOfAnotherFormIsAnError) {
   EXPECT_FALSE(register_rows({{"media", Json::Array{Json(1)}}}));
 }
 
+TEST(LastDay, IsTheDayThatAPersonTyped) {
+  EXPECT_EQ(last_day_of(rfc3339(end_of_day("31/12/2026").value())), "31/12/2026");
+  EXPECT_EQ(last_day_of("2027-01-01T09:00:00+07:00"), "01/01/2027");
+  EXPECT_EQ(last_day_of(""), "");
+}
+
 TEST(EndOfDay, IsTheMidnightAfterItInVietnam) {
   EXPECT_EQ(rfc3339(end_of_day("31/12/2026").value()), "2027-01-01T00:00:00+07:00");
   for (const char* other : {"2026-12-31", "31/13/2026", "31.12.2026", "", "31/12/26"})
