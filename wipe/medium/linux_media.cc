@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
+#include <thread>
 
 #include "evidence/base/syscall.h"
 #include "wipe/kernel/disk_ioctls.h"
@@ -19,6 +21,8 @@ namespace {
 
 constexpr unsigned long kNoSymbolicLinks = 256;  // MS_NOSYMFOLLOW, linux/mount.h since 5.10
 constexpr unsigned long kReadOnly = MS_RDONLY;
+constexpr int kTriesWhileBusy = 50;
+constexpr auto kBetweenTries = std::chrono::milliseconds(100);
 constexpr unsigned long kSafe = MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_NOATIME | kNoSymbolicLinks;
 
 Result<DiskContents> look_at(const std::string& path) {
@@ -84,6 +88,22 @@ Status mount_safely_by_ntfs_3g(const MediumDevice& medium, const std::string& fo
   return outcome::failure(mount_error(safe.assume_error(), medium));
 }
 
+Status mount_once(const MediumDevice& medium, const std::string& folder, MediumAccess access) {
+  return medium.filesystem == "ntfs" ? mount_safely_by_ntfs_3g(medium, folder, access)
+                                     : mount_by_kernel(medium, folder, access);
+}
+
+// Whoever still looks at what was mounted there a moment ago keeps the file system alive, and the kernel does not mount
+// it for writing while it lives for reading.
+Status mount_when_free(const MediumDevice& medium, const std::string& folder, MediumAccess access) {
+  Status mounted = mount_once(medium, folder, access);
+  for (int again = 0; !mounted && mounted.error().system_error == EBUSY && again < kTriesWhileBusy; ++again) {
+    std::this_thread::sleep_for(kBetweenTries);
+    mounted = mount_once(medium, folder, access);
+  }
+  return mounted;
+}
+
 class LinuxMedia final : public Media {
  public:
   Result<std::vector<MediumDevice>> list() override {
@@ -94,8 +114,7 @@ class LinuxMedia final : public Media {
   Result<std::string> mount(const MediumDevice& medium, MediumAccess access) override {
     const std::string folder = folder_of(medium);
     TRY(make_folder(folder));
-    TRY(medium.filesystem == "ntfs" ? mount_safely_by_ntfs_3g(medium, folder, access)
-                                    : mount_by_kernel(medium, folder, access));
+    TRY(mount_when_free(medium, folder, access));
     return folder;
   }
 

@@ -4,6 +4,8 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <cerrno>
+
 #include "evidence/base/child_process.h"
 #include "evidence/base/syscall.h"
 #include "wipe/medium/medium_error.h"
@@ -12,7 +14,7 @@ namespace dieu8 {
 namespace {
 
 // What ntfs-3g ends with: ntfs-3g.probe(8), "EXIT CODES".
-enum NtfsEnd { kNoNtfs = 12, kDamaged = 13, kFuseError = 21 };
+enum NtfsEnd { kNoNtfs = 12, kDamaged = 13, kInUse = 16, kFuseError = 21 };
 
 Error no_program(const MediumDevice& medium) {
   return {ErrorCode::Unsupported,
@@ -29,8 +31,10 @@ Error error_of(int end, const MediumDevice& medium) {
             {medium.path},
             N_("have Windows check it (chkdsk), or take another stick"),
             0};
-  if (end == kFuseError) return no_program(medium);
-  return could_not_be_mounted(medium, "ntfs-3g: " + std::to_string(end));
+  // The kernel refused: it has no FUSE, or the device is still mounted.
+  if (end == kFuseError && ::access("/dev/fuse", F_OK) != 0) return no_program(medium);
+  const bool busy = end == kInUse || end == kFuseError;
+  return could_not_be_mounted(medium, "ntfs-3g: " + std::to_string(end), busy ? EBUSY : 0);
 }
 
 // ntfs-3g falls back to reading by itself, on a device that cannot be written and on a volume that a Windows which

@@ -1,5 +1,6 @@
 // Sticks as Linux mounts them: file systems on loop devices, in a mount namespace of this program's own. NTFS, which a
 // program of its own mounts, and ext4 for the kernel's; a guest does it with all (tests/vm/test_evidence_sticks.py).
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sched.h>
 #include <sys/mount.h>
@@ -7,8 +8,10 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 #include "tests/wipe/kernel/loop_disk.h"
 #include "tests/wipe/medium/temporary_folder.h"
@@ -133,6 +136,22 @@ TEST_P(MountedStick, IsNotWrittenToWhenItIsMountedToBeRead) {
   EXPECT_TRUE(media->unmount(stick.medium));
   ASSERT_FALSE(copied);
   EXPECT_EQ(copied.error().code, ErrorCode::Refused);
+}
+
+TEST_P(MountedStick, IsMountedToBeWrittenWhenNobodyLooksAtItAnyMore) {
+  const auto folder = media->mount(stick.medium, MediumAccess::Read);
+  ASSERT_TRUE(folder);
+  const int looker = ::open(folder.assume_value().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  ASSERT_GE(looker, 0);
+  (void)media->unmount(stick.medium);  // gone from sight, alive until the looker goes
+  std::thread soon([looker] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(400));
+    ::close(looker);
+  });
+  const auto again = media->mount(stick.medium, MediumAccess::Write);
+  soon.join();
+  ASSERT_TRUE(again) << again.assume_error().message << again.assume_error().system_error;
+  EXPECT_TRUE(media->unmount(stick.medium));
 }
 
 TEST_P(MountedStick, ThatIsWriteProtectedIsSaidToBe) {
