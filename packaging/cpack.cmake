@@ -43,7 +43,7 @@ set(CPACK_COMPONENT_GUARD_DESCRIPTION "keeps a machine for secret documents with
  Installing enforces nothing: an officer runs dieu8-guard-setup enable.")
 set(CPACK_DEBIAN_GUARD_PACKAGE_NAME dieu8-guard)
 set(CPACK_DEBIAN_GUARD_PACKAGE_DEPENDS "nftables, kmod, udev, systemd")
-set(CPACK_DEBIAN_GUARD_PACKAGE_RECOMMENDS "initramfs-tools, busybox")
+set(CPACK_DEBIAN_GUARD_PACKAGE_RECOMMENDS "initramfs-tools, busybox, exfatprogs, dosfstools")
 set(CPACK_DEBIAN_GUARD_PACKAGE_SUGGESTS "dieu8-verify, dieu8-key")
 set(CPACK_DEBIAN_GUARD_PACKAGE_CONFLICTS usbguard)
 set(control ${DIEU8_PACKAGING}/guard/control)

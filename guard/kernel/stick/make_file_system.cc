@@ -22,7 +22,7 @@ struct FileSystem {
 constexpr FileSystem kFileSystems[] = {
     {"exfat",
      0x07,
-     {"/usr/sbin/mkfs.exfat", "-q", nullptr},
+     {"/usr/sbin/mkfs.exfat", nullptr},
      N_("install the package exfatprogs, or choose --file-system vfat")},
     {"vfat",
      0x0C,

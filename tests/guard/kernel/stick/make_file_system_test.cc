@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/fakes/run_program.h"
+
 namespace dieu8 {
 namespace {
 
@@ -27,6 +29,19 @@ TEST(MakeFileSystem, SaysWhichFileSystemsThereAre) {
   ASSERT_FALSE(made);
   EXPECT_EQ(made.error().code, ErrorCode::Unsupported);
   EXPECT_NE(made.error().hint, nullptr);
+}
+
+// With the very options that a stick gets: mkfs.exfat knows others than its siblings.
+TEST(MakeFileSystem, EachOfThemIsMadeAndFoundAgain) {
+  const ScratchFolder folder;
+  for (const std::string file_system : {"exfat", "vfat", "ext4"}) {
+    const std::string path = folder.path(file_system);
+    ASSERT_EQ(run_program({"truncate", "-s", "47M", path}).exit_code, 0);
+    const auto made = make_file_system(file_system, path);
+    ASSERT_TRUE(made) << file_system;
+    const auto found = run_program({"/usr/sbin/blkid", "-p", "-o", "value", "-s", "TYPE", path});
+    EXPECT_EQ(found.out, file_system + "\n") << found.err;
+  }
 }
 
 }  // namespace

@@ -60,6 +60,14 @@ TEST_F(Layouts, AFatFileSystemIsNamedByItsVolumeNumber) {
   EXPECT_EQ(probed().file_system_uuid, "D1E8-0001");
 }
 
+// Its first sector also looks like a partition table.
+TEST_F(Layouts, AnExfatFileSystemIsFound) {
+  lay("exfat");
+  make({"mkfs.exfat"});
+  EXPECT_EQ(probed().file_system, "exfat");
+  EXPECT_NE(probed().file_system_uuid, "");
+}
+
 TEST_F(Layouts, AnEmptyPartitionHasNoFileSystem) {
   lay("exfat");
   EXPECT_EQ(probed().partitions, 1U);
