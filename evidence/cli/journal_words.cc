@@ -9,15 +9,6 @@
 namespace dieu8 {
 namespace {
 
-const char* verdict_words(JournalVerdict verdict) {
-  switch (verdict) {
-    case JournalVerdict::Valid: return N_("VALID");
-    case JournalVerdict::Invalid: return N_("INVALID");
-    case JournalVerdict::Undetermined: return N_("NOT ENOUGH GROUNDS");
-  }
-  __builtin_unreachable();
-}
-
 // A seal's finding word as a sentence; any other detail stays as it is.
 std::string in_words(std::string_view word) {
   const char* const sentence = check_finding_sentence(word);
@@ -36,9 +27,18 @@ std::string detail_text(std::string_view detail) {
 
 }  // namespace
 
+const char* verdict_word(JournalVerdict verdict) {
+  switch (verdict) {
+    case JournalVerdict::Valid: return N_("VALID");
+    case JournalVerdict::Invalid: return N_("INVALID");
+    case JournalVerdict::Undetermined: return N_("NOT ENOUGH GROUNDS");
+  }
+  __builtin_unreachable();
+}
+
 std::string verdict_banner(JournalVerdict verdict) {
   const std::string rule(64, '=');
-  return rule + "\n  " + tr(verdict_words(verdict)) + "\n" + rule + "\n";
+  return rule + "\n  " + tr(verdict_word(verdict)) + "\n" + rule + "\n";
 }
 
 std::string_view grade_word(FindingGrade grade) {

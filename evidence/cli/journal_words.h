@@ -10,6 +10,7 @@
 
 namespace dieu8 {
 
+const char* verdict_word(JournalVerdict verdict);    // catalogue key
 std::string verdict_banner(JournalVerdict verdict);  // three lines
 std::string_view grade_word(FindingGrade grade);
 

@@ -8,7 +8,7 @@
 #include "evidence/base/translate.h"
 #include "evidence/certificate/check_finding.h"
 #include "evidence/cli/certificate_content.h"
-#include "evidence/cli/certificate_files.h"
+#include "evidence/certificate/certificate_files.h"
 #include "evidence/cli/key_commands.h"
 #include "evidence/cli/key_text.h"
 #include "evidence/console/complaint.h"

@@ -49,15 +49,6 @@ std::string all_of_grade(const SegmentsCheck& check, FindingGrade grade) {
   return text;
 }
 
-std::string record_findings(const SegmentsCheck& check) {
-  const std::string against = all_of_grade(check, FindingGrade::Broken) + all_of_grade(check, FindingGrade::Doubt);
-  const std::string remarks = all_of_grade(check, FindingGrade::Remark);
-  std::string text;
-  if (!against.empty()) text += "\n" + tr("Findings") + ":\n" + against;
-  if (!remarks.empty()) text += "\n" + tr("Remarks (they do not change the verdict)") + ":\n" + remarks;
-  return text;
-}
-
 std::string sealer_text(const SegmentsCheck& check) {
   if (!check.sealed_by) return "-";
   const OfficerCertificate& by = *check.sealed_by;
@@ -118,13 +109,6 @@ std::string segments_table(const SegmentsCheck& check) {
   return "\n" + table.str();
 }
 
-std::string head_text(const SegmentsCheck& check) {
-  if (!check.head) return "";
-  return "\n" + tr("To be noted for the next inspection (--known), three lines") + ":\n" +
-         printable(check.head->origin) + "\n" + std::to_string(check.head->size) + "\n" + to_base64(check.head->root) +
-         "\n";
-}
-
 std::string not_told_by_a_folder(const TrustRoot& root) {
   std::string text = "\n" + tr("Trusted agency: {1} (key {2})", {printable(root.agency), root.key_id}) + "\n";
   text += "\n" + tr("Not checked, because the files alone cannot show it") + ":\n";
@@ -138,10 +122,26 @@ std::string not_told_by_a_folder(const TrustRoot& root) {
 
 }  // namespace
 
+std::string record_findings(const SegmentsCheck& check) {
+  const std::string against = all_of_grade(check, FindingGrade::Broken) + all_of_grade(check, FindingGrade::Doubt);
+  const std::string remarks = all_of_grade(check, FindingGrade::Remark);
+  std::string text;
+  if (!against.empty()) text += "\n" + tr("Findings") + ":\n" + against;
+  if (!remarks.empty()) text += "\n" + tr("Remarks (they do not change the verdict)") + ":\n" + remarks;
+  return text;
+}
+
+std::string noted_head(const SegmentsCheck& check) {
+  if (!check.head) return "";
+  return "\n" + tr("To be noted for the next inspection (--known), three lines") + ":\n" +
+         printable(check.head->origin) + "\n" + std::to_string(check.head->size) + "\n" + to_base64(check.head->root) +
+         "\n";
+}
+
 std::string segments_report(const SegmentsCheck& check, const std::string& folder, const TrustRoot& root) {
   std::string text = verdict_banner(check.verdict);
   text += tr(record_sentence(check.verdict)) + "\n" + record_findings(check) + "\n";
-  return text + record_facts(check, folder) + runs_text(check.runs) + segments_table(check) + head_text(check) +
+  return text + record_facts(check, folder) + runs_text(check.runs) + segments_table(check) + noted_head(check) +
          not_told_by_a_folder(root);
 }
 

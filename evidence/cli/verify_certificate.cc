@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "evidence/cli/certificate_files.h"
+#include "evidence/certificate/certificate_files.h"
 #include "evidence/cli/certificate_report.h"
 #include "evidence/console/complaint.h"
 #include "evidence/console/program.h"

@@ -5,11 +5,11 @@
 
 #include "evidence/base/file.h"
 #include "evidence/cli/journal_report.h"
-#include "evidence/cli/segment_files.h"
 #include "evidence/cli/segments_report.h"
 #include "evidence/console/complaint.h"
 #include "evidence/console/program.h"
 #include "evidence/journal/check_unsealed_journal.h"
+#include "evidence/journal/segment_files.h"
 
 namespace dieu8 {
 namespace {
@@ -51,13 +51,6 @@ void print_text(const std::string& text) { std::fwrite(text.data(), 1, text.size
 
 constexpr std::size_t kMostCheckpointBytes = 4096;
 
-// The three lines, as `--json` gave them or as they were typed from paper.
-Result<std::optional<Checkpoint>> read_known(const std::string& path) {
-  if (path.empty()) return std::optional<Checkpoint>();
-  const Bytes text = TRY(read_file(path, kMostCheckpointBytes));
-  return std::optional<Checkpoint>(TRY(parse_checkpoint_body(as_text(text))));
-}
-
 ExitCode verify_file(const VerifyJournalOptions& options, const TrustRoot& root) {
   if (!options.known.empty())
     return complain({ErrorCode::Misuse, N_("--known goes with the folder of a guard's record, not with one file"), {}},
@@ -76,9 +69,11 @@ ExitCode verify_file(const VerifyJournalOptions& options, const TrustRoot& root)
 ExitCode verify_folder(const VerifyJournalOptions& options, const TrustRoot& root) {
   const auto known = read_known(options.known);
   if (!known) return complain(known.assume_error(), options.json);
-  auto files = read_segment_files(options.file);
-  if (!files) return complain(files.assume_error(), options.json);
-  const SegmentsCheck check = check_segments(std::move(files).assume_value(), &root, known.assume_value());
+  const auto sources = segment_sources(options.file);
+  if (!sources) return complain(sources.assume_error(), options.json);
+  const auto checked = check_segments(sources.assume_value(), &root, known.assume_value());
+  if (!checked) return complain(checked.assume_error(), options.json);
+  const SegmentsCheck& check = checked.assume_value();
   if (options.json) {
     print_json(segments_report_json(check));
   } else {
@@ -88,6 +83,12 @@ ExitCode verify_folder(const VerifyJournalOptions& options, const TrustRoot& roo
 }
 
 }  // namespace
+
+Result<std::optional<Checkpoint>> read_known(const std::string& path) {
+  if (path.empty()) return std::optional<Checkpoint>();
+  const Bytes text = TRY(read_file(path, kMostCheckpointBytes));
+  return std::optional<Checkpoint>(TRY(parse_checkpoint_body(as_text(text))));
+}
 
 ExitCode verify_journal_command(const VerifyJournalOptions& options) {
   const auto root = load_trust_root(options.trust);

@@ -25,6 +25,7 @@ ExitCode run(const ShowVersion& /*request*/) {
 
 ExitCode run(const VerifyCertificateOptions& options) { return verify_certificate_command(options); }
 ExitCode run(const VerifyJournalOptions& options) { return verify_journal_command(options); }
+ExitCode run(const VerifyBundleOptions& options) { return verify_bundle_command(options); }
 ExitCode run(const VerifyImageOptions& options) { return verify_image_command(options); }
 
 ExitCode run_words(const std::vector<std::string>& words) {

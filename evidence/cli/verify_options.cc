@@ -27,6 +27,24 @@ Result<VerifyRequest> parse_file_options(const std::vector<std::string>& argumen
   return VerifyRequest(std::move(options));
 }
 
+// bundle FOLDER... --trust ROOT.pem [--nonce N] [--known FILE] [--profile ID] [--profiles FOLDER] [--json]
+Result<VerifyRequest> parse_bundle_options(const std::vector<std::string>& arguments) {
+  CLI::App app;
+  VerifyBundleOptions options;
+  app.set_help_flag();  // ours is written by hand
+  app.add_option("FOLDER", options.folders)->required();
+  app.add_option("--trust", options.trust)->required();
+  app.add_option("--nonce", options.nonce);
+  app.add_option("--known", options.known);
+  app.add_option("--profile", options.profile);
+  app.add_option("--profiles", options.profiles);
+  app.add_flag("--json", options.json);
+  TRY(parse_options(app, std::vector<std::string>(arguments.begin() + 1, arguments.end()), kSeeHelp));
+  if (options.folders.size() > 1 && !options.known.empty())
+    return fail(ErrorCode::Misuse, N_("--known goes with one bundle"), {}, kSeeHelp);
+  return VerifyRequest(std::move(options));
+}
+
 bool asked(const std::vector<std::string>& arguments, std::string_view flag) {
   return std::ranges::count(arguments, flag) > 0;
 }
@@ -39,6 +57,7 @@ Result<VerifyRequest> parse_verify_options(const std::vector<std::string>& argum
   if (arguments[0] == "--version") return VerifyRequest(ShowVersion{});
   if (arguments[0] == "certificate") return parse_file_options<VerifyCertificateOptions>(arguments);
   if (arguments[0] == "journal") return parse_file_options<VerifyJournalOptions>(arguments);
+  if (arguments[0] == "bundle") return parse_bundle_options(arguments);
   if (arguments[0] == "image") return parse_file_options<VerifyImageOptions>(arguments);
   return fail(ErrorCode::Misuse, N_("there is no command '{1}'"), {arguments[0]}, kSeeHelp);
 }

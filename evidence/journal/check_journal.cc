@@ -5,6 +5,7 @@
 
 #include "evidence/base/joined.h"
 #include "evidence/journal/checkpoint.h"
+#include "evidence/journal/follow_journal.h"
 #include "evidence/journal/merkle_tree.h"
 #include "evidence/journal/record.h"
 #include "evidence/journal/record_order.h"
@@ -20,7 +21,7 @@ constexpr std::uint8_t kByteOrderMark[] = {0xEF, 0xBB, 0xBF};
 
 class Checker {
  public:
-  Checker(const TrustRoot* root, Roles allowed) : root_(root), allowed_(allowed) {}
+  Checker(const TrustRoot* root, Roles allowed, const RecordSink& sink) : root_(root), allowed_(allowed), sink_(sink) {}
   void line(ByteView bytes);
   void torn(ByteView bytes);
   JournalCheck finish() &&;
@@ -38,6 +39,7 @@ class Checker {
 
   const TrustRoot* root_;
   Roles allowed_;
+  const RecordSink& sink_;
   JournalCheck check_;
   MerkleTree tree_;
   RecordOrder order_;
@@ -67,6 +69,7 @@ void Checker::read(ByteView bytes, const Digest& hash) {
   times_.next(record, line_, check_.findings);
   count(record.type);
   by_type(record);
+  if (sink_) sink_(record);
 }
 
 void Checker::unreadable(ByteView bytes) {
@@ -175,8 +178,8 @@ JournalCheck Checker::finish() && {
 
 }  // namespace
 
-JournalCheck check_journal(ByteView bytes, const TrustRoot* root, Roles allowed) {
-  Checker checker(root, allowed);
+JournalCheck follow_journal(ByteView bytes, const TrustRoot* root, Roles allowed, const RecordSink& sink) {
+  Checker checker(root, allowed, sink);
   while (!bytes.empty()) {
     const auto end = std::find(bytes.begin(), bytes.end(), std::uint8_t{'\n'});
     const auto length = static_cast<std::size_t>(end - bytes.begin());
@@ -188,6 +191,10 @@ JournalCheck check_journal(ByteView bytes, const TrustRoot* root, Roles allowed)
     bytes = bytes.subspan(length + 1);
   }
   return std::move(checker).finish();
+}
+
+JournalCheck check_journal(ByteView bytes, const TrustRoot* root, Roles allowed) {
+  return follow_journal(bytes, root, allowed, {});
 }
 
 }  // namespace dieu8

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "evidence/journal/follow_journal.h"
 #include "evidence/journal/merkle_tree.h"
 #include "evidence/journal/record.h"
 
@@ -11,29 +12,45 @@ namespace {
 
 using Finding = SegmentFindingKind;
 
-SegmentCheck check_one(const SegmentFile& file, const TrustRoot* root) {
+constexpr std::size_t kWhole = ~std::size_t{0};
+constexpr std::size_t kHead = std::size_t{64} << 10U;  // holds the first two records of every segment a guard wrote
+
+SegmentCheck check_one(const std::string& name, ByteView bytes, const TrustRoot* root, const RecordSink& sink) {
   SegmentCheck check;
-  check.name = file.name;
-  check.sha256 = sha256(file.bytes);
-  check.bytes = file.bytes.size();
-  auto opening = segment_opening_of(file.bytes);
+  check.name = name;
+  check.sha256 = sha256(bytes);
+  check.bytes = bytes.size();
+  auto opening = segment_opening_of(bytes);
   if (opening) check.opening = std::move(opening).assume_value();
-  check.journal = check_journal(file.bytes, root, kGuardRecordSealers);
+  check.journal = follow_journal(bytes, root, kGuardRecordSealers, sink);
   return check;
 }
 
-std::uint64_t order_number(const SegmentCheck& segment) {
-  return segment.opening ? segment.opening->number : ~std::uint64_t{0};
+// A source and the number its segment gives itself; what is no segment comes last.
+struct Ordered {
+  std::uint64_t number = kWhole;
+  const SegmentSource* source = nullptr;
+};
+
+Result<std::uint64_t> number_of(const SegmentSource& source) {
+  const Bytes head = TRY(source.read(kHead));
+  if (const auto opening = segment_opening_of(head)) return opening.assume_value().number;
+  if (head.size() < kHead) return std::uint64_t{kWhole};
+  const Bytes bytes = TRY(source.read(kWhole));
+  const auto opening = segment_opening_of(bytes);
+  return opening ? opening.assume_value().number : std::uint64_t{kWhole};
 }
 
-void follow_runs(ByteView bytes, RunFollower& runs) {
-  for (;;) {
-    const auto end = std::find(bytes.begin(), bytes.end(), std::uint8_t{'\n'});
-    if (end == bytes.end()) return;
-    const auto length = static_cast<std::size_t>(end - bytes.begin());
-    if (const auto record = parse_record(bytes.first(length))) runs.next(record.assume_value());
-    bytes = bytes.subspan(length + 1);
+Result<std::vector<Ordered>> in_order(const std::vector<SegmentSource>& sources) {
+  std::vector<Ordered> ordered;
+  for (const SegmentSource& source : sources) {
+    const std::uint64_t number = TRY(number_of(source));
+    ordered.push_back({number, &source});
   }
+  std::stable_sort(ordered.begin(), ordered.end(), [](const Ordered& a, const Ordered& b) {
+    return std::pair(a.number, a.source->name) < std::pair(b.number, b.source->name);
+  });
+  return ordered;
 }
 
 // The root over the first `size` lines; nullopt when there are fewer.
@@ -50,17 +67,20 @@ std::optional<Digest> root_at(ByteView bytes, std::uint64_t size) {
 }
 
 // Is what was noted earlier still here?
-std::optional<SegmentFinding> against_known(const std::vector<SegmentCheck>& segments,
-                                            const std::vector<SegmentFile>& files, const Checkpoint& known) {
+Result<std::optional<SegmentFinding>> against_known(const std::vector<SegmentCheck>& segments,
+                                                    const std::vector<SegmentSource>& sources,
+                                                    const Checkpoint& known) {
+  using Answer = std::optional<SegmentFinding>;
   const std::string size = std::to_string(known.size);
-  const auto here = std::find_if(segments.begin(), segments.end(),
-                                 [&](const SegmentCheck& segment) { return segment.journal.origin == known.origin; });
-  if (here == segments.end()) return SegmentFinding{Finding::KnownMissing, known.origin, size};
-  const auto file = std::find_if(files.begin(), files.end(), [&](const auto& one) { return one.name == here->name; });
-  const auto root = root_at(file->bytes, known.size);
-  if (!root) return SegmentFinding{Finding::KnownMissing, known.origin, size};
-  if (*root != known.root) return SegmentFinding{Finding::KnownDiffers, known.origin, size};
-  return std::nullopt;
+  const auto here =
+      std::ranges::find(segments, known.origin, [](const SegmentCheck& one) { return one.journal.origin; });
+  if (here == segments.end()) return Answer(SegmentFinding{Finding::KnownMissing, known.origin, size});
+  const auto source = std::ranges::find(sources, here->name, &SegmentSource::name);
+  const Bytes bytes = TRY(source->read(kWhole));
+  const auto root = root_at(bytes, known.size);
+  if (!root) return Answer(SegmentFinding{Finding::KnownMissing, known.origin, size});
+  if (*root != known.root) return Answer(SegmentFinding{Finding::KnownDiffers, known.origin, size});
+  return Answer();
 }
 
 class SegmentChain {
@@ -156,19 +176,10 @@ void SegmentChain::end() {
     add(Finding::EndNotSealed, last->name, std::to_string(check_.unsealed_records));
 }
 
-// A segment that is not closed is no doubt by itself: the next one or the last seal speaks for it, or `end` does not.
-FindingGrade worst_of(const JournalCheck& journal) {
-  FindingGrade worst = FindingGrade::Remark;
-  for (const JournalFinding& finding : journal.findings.listed())
-    if (finding.kind != JournalFindingKind::NotClosed) worst = std::max(worst, grade_of(finding.kind));
-  if (journal.findings.left_out() > 0) worst = std::max(worst, *journal.findings.worst());
-  return worst;
-}
-
 JournalVerdict SegmentChain::verdict() const {
   FindingGrade worst = FindingGrade::Remark;
   for (const SegmentFinding& finding : check_.findings) worst = std::max(worst, grade_of(finding.kind));
-  for (const SegmentCheck& segment : check_.segments) worst = std::max(worst, worst_of(segment.journal));
+  for (const SegmentCheck& segment : check_.segments) worst = std::max(worst, grade_without_open_end(segment.journal));
   if (worst == FindingGrade::Broken) return JournalVerdict::Invalid;
   // The last two conditions follow from the others today; a later slip in them must not make a record valid.
   const bool sealed = check_.sealed_until && check_.unsealed_records == 0;
@@ -196,23 +207,45 @@ SegmentsCheck SegmentChain::finish() && {
 
 }  // namespace
 
-SegmentsCheck check_segments(std::vector<SegmentFile> files, const TrustRoot* root,
-                             const std::optional<Checkpoint>& known) {
-  std::vector<std::pair<SegmentCheck, std::size_t>> checked;
-  for (std::size_t i = 0; i < files.size(); ++i) checked.emplace_back(check_one(files[i], root), i);
-  std::stable_sort(checked.begin(), checked.end(), [](const auto& a, const auto& b) {
-    return std::pair(order_number(a.first), a.first.name) < std::pair(order_number(b.first), b.first.name);
-  });
+FindingGrade grade_without_open_end(const JournalCheck& journal) {
+  FindingGrade worst = FindingGrade::Remark;
+  for (const JournalFinding& finding : journal.findings.listed())
+    if (finding.kind != JournalFindingKind::NotClosed) worst = std::max(worst, grade_of(finding.kind));
+  if (journal.findings.left_out() > 0) worst = std::max(worst, *journal.findings.worst());
+  return worst;
+}
+
+Result<SegmentsCheck> check_segments(const std::vector<SegmentSource>& sources, const TrustRoot* root,
+                                     const std::optional<Checkpoint>& known, const SegmentSink& sink) {
   RunFollower runs;
   std::vector<SegmentCheck> segments;
-  for (auto& [segment, at] : checked) {
-    if (segment.opening) follow_runs(files[at].bytes, runs);
-    segments.push_back(std::move(segment));
+  const auto ordered = TRY(in_order(sources));
+  for (const Ordered& one : ordered) {
+    const bool is_segment = one.number != kWhole;
+    const Bytes bytes = TRY(one.source->read(kWhole));
+    segments.push_back(check_one(one.source->name, bytes, root, [&](const JournalRecord& record) {
+      if (!is_segment) return;
+      runs.next(record);
+      if (sink) sink(record, one.source->name);
+    }));
   }
-  auto noted = known ? against_known(segments, files, *known) : std::nullopt;
+  std::optional<SegmentFinding> noted;
+  if (known) noted = TRY(against_known(segments, sources, *known));
   SegmentChain chain(std::move(segments), std::move(runs).history());
   chain.note(std::move(noted));
   return std::move(chain).finish();
+}
+
+SegmentsCheck check_segments(std::vector<SegmentFile> files, const TrustRoot* root,
+                             const std::optional<Checkpoint>& known, const SegmentSink& sink) {
+  std::vector<SegmentSource> sources;
+  for (const SegmentFile& file : files) {
+    sources.push_back({file.name, [&file](std::size_t most) -> Result<Bytes> {
+                         const auto count = static_cast<std::ptrdiff_t>(std::min(most, file.bytes.size()));
+                         return Bytes(file.bytes.begin(), file.bytes.begin() + count);
+                       }});
+  }
+  return check_segments(sources, root, known, sink).value();  // reading memory cannot fail
 }
 
 }  // namespace dieu8

@@ -45,10 +45,31 @@ Result<const toml::array*> ProfileTable::array(std::string_view key) {
   return found->as_array();
 }
 
+Result<std::vector<std::string>> ProfileTable::texts(std::string_view key) {
+  std::vector<std::string> found;
+  const toml::array* const list = TRY(array(key));
+  for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+    const auto* const value = (*list)[i].as_string();
+    if (value == nullptr || value->get().empty())
+      return outcome::failure(malformed(N_("{1}: key '{2}' holds something that is not a text, or empty"), key));
+    found.push_back(value->get());
+  }
+  return found;
+}
+
 Status ProfileTable::no_others() const {
   for (const auto& [key, value] : *table_)
     if (!read_.contains(key.str())) return outcome::failure(malformed(N_("{1}: unknown key '{2}'"), key.str()));
   return ok();
+}
+
+Result<toml::table> parse_toml(std::string_view text, const std::string& path) {
+  try {
+    return toml::parse(text, path);
+  } catch (const toml::parse_error& error) {
+    return fail(ErrorCode::Malformed, N_("{1}: line {2}: {3}"),
+                {path, std::to_string(error.source().begin.line), std::string(error.description())});
+  }
 }
 
 }  // namespace dieu8

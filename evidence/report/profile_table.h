@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "evidence/base/result.h"
 
@@ -25,6 +26,8 @@ class ProfileTable {
   Result<std::uint64_t> natural(std::string_view key);
   Result<const toml::array*> array(std::string_view key);  // nullptr when absent
 
+  Result<std::vector<std::string>> texts(std::string_view key);  // empty when absent
+
   // Call last.
   Status no_others() const;
 
@@ -38,5 +41,23 @@ class ProfileTable {
   std::string place_;
   std::set<std::string, std::less<>> read_;
 };
+
+// A whole file. Errors: Malformed with path and line.
+Result<toml::table> parse_toml(std::string_view text, const std::string& path);
+
+// Every table of the list `key`, each read by `read`; none when it is absent.
+template <typename Item>
+Result<std::vector<Item>> read_tables(ProfileTable& whole, std::string_view key, Result<Item> (*read)(ProfileTable)) {
+  std::vector<Item> items;
+  const toml::array* const list = TRY(whole.array(key));
+  for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+    const std::string place = whole.place() + ": " + std::string(key) + " " + std::to_string(i + 1);
+    const toml::table* const table = (*list)[i].as_table();
+    if (table == nullptr) return fail(ErrorCode::Malformed, N_("{1} is not a table"), {place});
+    Item item = TRY(read(ProfileTable(*table, place)));
+    items.push_back(std::move(item));
+  }
+  return items;
+}
 
 }  // namespace dieu8

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "evidence/base/clock.h"
 #include "evidence/base/file.h"
 #include "evidence/base/translate.h"
 #include "evidence/report/built_in_profiles.h"
@@ -12,16 +13,35 @@ namespace {
 
 constexpr std::size_t kMostBytes = 256U << 10U;
 
+// Which papers a citation or a deadline belongs to; a citation without topics is one of erasure, as all once were.
+Result<std::vector<std::string>> read_topics(ProfileTable& table) {
+  auto topics = TRY(table.texts("topics"));
+  for (const std::string& topic : topics)
+    if (std::ranges::find(kRegulationTopics, topic) == std::end(kRegulationTopics))
+      return fail(ErrorCode::Malformed, N_("{1}: there is no topic '{2}'"), {table.place(), topic});
+  return topics;
+}
+
 Result<Citation> read_citation(ProfileTable table) {
   Citation citation;
   citation.number = TRY(table.text("number"));
   citation.text = TRY(table.text("text"));
   citation.article = TRY(table.text("article", Need::May));
   citation.quote = TRY(table.text("quote", Need::May));
+  citation.topics = TRY(read_topics(table));
+  if (citation.topics.empty()) citation.topics = {std::string(kTopicErasure)};
   citation.confirmed = TRY(table.boolean("confirmed"));
   citation.note = TRY(table.text("note", citation.confirmed ? Need::May : Need::Must));
   TRY(table.no_others());
   return citation;
+}
+
+// A day of every year, "10-15"; empty when absent.
+Result<std::string> read_day(ProfileTable& table, std::string_view key) {
+  std::string day = TRY(table.text(key, Need::May));
+  if (!day.empty() && !parse_rfc3339("2024-" + day + "T00:00:00+07:00"))
+    return fail(ErrorCode::Malformed, N_("{1}: key '{2}' is not a day like 10-15"), {table.place(), std::string(key)});
+  return day;
 }
 
 Result<Deadline> read_deadline(ProfileTable table) {
@@ -30,10 +50,25 @@ Result<Deadline> read_deadline(ProfileTable table) {
   deadline.when = TRY(table.text("when"));
   deadline.recipient = TRY(table.text("recipient"));
   deadline.source = TRY(table.text("source"));
+  deadline.topics = TRY(read_topics(table));
+  deadline.due = TRY(read_day(table, "due"));
+  deadline.period_begins = TRY(read_day(table, "period_begins"));
   deadline.confirmed = TRY(table.boolean("confirmed"));
   deadline.note = TRY(table.text("note", deadline.confirmed ? Need::May : Need::Must));
   TRY(table.no_others());
   return deadline;
+}
+
+Result<Clause> read_clause(ProfileTable table) {
+  Clause clause;
+  clause.id = TRY(table.text("id"));
+  clause.text = TRY(table.text("text"));
+  clause.source = TRY(table.text("source"));
+  clause.evidence = TRY(table.texts("evidence"));
+  clause.confirmed = TRY(table.boolean("confirmed"));
+  clause.note = TRY(table.text("note", clause.confirmed ? Need::May : Need::Must));
+  TRY(table.no_others());
+  return clause;
 }
 
 Result<Retention> read_retention(ProfileTable table) {
@@ -47,42 +82,16 @@ Result<Retention> read_retention(ProfileTable table) {
   return retention;
 }
 
-// Every table of the list `key`, each read by `read`.
-template <typename Item>
-Result<std::vector<Item>> read_list(ProfileTable& profile, std::string_view key, Result<Item> (*read)(ProfileTable)) {
-  std::vector<Item> items;
-  const toml::array* const list = TRY(profile.array(key));
-  for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
-    const std::string place = profile.place() + ": " + std::string(key) + " " + std::to_string(i + 1);
-    const toml::table* const table = (*list)[i].as_table();
-    if (table == nullptr) return fail(ErrorCode::Malformed, N_("{1} is not a table"), {place});
-    Item item = TRY(read(ProfileTable(*table, place)));
-    items.push_back(std::move(item));
-  }
-  return items;
-}
-
-Result<std::vector<std::string>> read_recipients(ProfileTable& profile) {
-  std::vector<std::string> recipients;
-  const toml::array* const list = TRY(profile.array("recipients"));
-  for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
-    const auto* const name = (*list)[i].as_string();
-    if (name == nullptr)
-      return fail(ErrorCode::Malformed, N_("{1}: key '{2}' is not a text, or empty"), {profile.place(), "recipients"});
-    recipients.push_back(name->get());
-  }
-  return recipients;
-}
-
 Result<RegulationProfile> read_profile(ProfileTable table) {
   RegulationProfile profile;
   profile.id = TRY(table.text("id"));
   profile.title = TRY(table.text("title"));
   profile.in_force = TRY(table.text("in_force"));
-  profile.citations = TRY(read_list<Citation>(table, "citation", read_citation));
-  profile.recipients = TRY(read_recipients(table));
-  profile.deadlines = TRY(read_list<Deadline>(table, "deadline", read_deadline));
-  profile.retention = TRY(read_list<Retention>(table, "retention", read_retention));
+  profile.citations = TRY(read_tables<Citation>(table, "citation", read_citation));
+  profile.recipients = TRY(table.texts("recipients"));
+  profile.deadlines = TRY(read_tables<Deadline>(table, "deadline", read_deadline));
+  profile.clauses = TRY(read_tables<Clause>(table, "clause", read_clause));
+  profile.retention = TRY(read_tables<Retention>(table, "retention", read_retention));
   TRY(table.no_others());
   if (profile.citations.empty())
     return fail(ErrorCode::Malformed, N_("{1}: key '{2}' is missing"), {table.place(), "citation"});
@@ -120,20 +129,16 @@ std::string line_of(const Citation& citation) {
 
 }  // namespace
 
-std::vector<std::string> RegulationProfile::legal_basis() const {
+std::vector<std::string> RegulationProfile::legal_basis(std::string_view topic) const {
   std::vector<std::string> lines;
-  for (const Citation& citation : citations) lines.push_back(line_of(citation));
+  for (const Citation& citation : citations)
+    if (std::ranges::find(citation.topics, topic) != citation.topics.end()) lines.push_back(line_of(citation));
   return lines;
 }
 
 Result<RegulationProfile> parse_regulation_profile(std::string_view text, const std::string& path) {
-  try {
-    const toml::table document = toml::parse(text, path);
-    return read_profile(ProfileTable(document, path));
-  } catch (const toml::parse_error& error) {
-    return fail(ErrorCode::Malformed, N_("{1}: line {2}: {3}"),
-                {path, std::to_string(error.source().begin.line), std::string(error.description())});
-  }
+  const toml::table document = TRY(parse_toml(text, path));
+  return read_profile(ProfileTable(document, path));
 }
 
 Result<RegulationProfile> load_regulation_profile(std::string_view id, const std::string& folder) {

@@ -8,6 +8,6 @@ using namespace dieu8;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto profile = parse_regulation_profile(as_text({data, size}), "fuzz.toml");
-  if (profile && profile.assume_value().legal_basis().empty()) std::abort();
+  if (profile && profile.assume_value().citations.empty()) std::abort();
   return 0;
 }

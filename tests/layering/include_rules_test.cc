@@ -38,10 +38,17 @@ void add_guard_rows(Rules& table) {
                              "guard/kernel/stick", "guard/kernel/door", "guard/registered", "evidence/cose",
                              "evidence/document", "evidence/journal", "evidence/console", "evidence/crypto/check"})
     everything.emplace_back(folder);
-  row("guard/cli", everything);
   std::vector<std::string> registering = everything;
   for (const char* folder : {"guard/cli", "evidence/crypto/sign"}) registering.emplace_back(folder);
   row("guard/cli/media", std::move(registering));
+  std::vector<std::string> commands = everything;
+  commands.emplace_back("guard/cli/papers");
+  row("guard/cli", commands);
+  std::vector<std::string> papers = everything;
+  for (const char* folder : {"guard/cli", "evidence/life", "evidence/minutes", "evidence/paper", "evidence/report",
+                             "evidence/bundle", "evidence/crypto/sign", "evidence/certificate"})
+    papers.emplace_back(folder);
+  row("guard/cli/papers", papers);
   row("guard/early", everything);
   everything.emplace_back("evidence/crypto/sign");
   row("daemon", everything);
@@ -68,6 +75,15 @@ const Rules& rules() {
                                "evidence/cose", "evidence/crypto/sign", "evidence/console"};
     table["evidence/token/helper"] = {"evidence/base", "evidence/token"};
     table["evidence/document"] = {"evidence/base", "evidence/json"};
+    // Papers, and what stands on them.
+    table["evidence/paper"] = {"evidence/base", "evidence/document", "evidence/report"};
+    table["evidence/life"] = {"evidence/base", "evidence/json", "evidence/crypto", "evidence/journal"};
+    table["evidence/bundle"] = {"evidence/base",         "evidence/json",    "evidence/crypto",
+                                "evidence/crypto/check", "evidence/journal", "evidence/life"};
+    table["evidence/cli"].emplace_back("evidence/bundle");
+    table["evidence/cli"].emplace_back("evidence/life");
+    table["evidence/minutes"] = {"evidence/base",    "evidence/json",        "evidence/crypto", "evidence/life",
+                                 "evidence/journal", "evidence/certificate", "evidence/report", "evidence/paper"};
     table["evidence/certificate/judge"] = {"evidence/base", "evidence/json", "evidence/crypto", "evidence/certificate"};
     const std::vector<std::string> facts{"evidence/base", "evidence/json", "evidence/crypto", "evidence/certificate"};
     const auto with = [&](std::vector<std::string> more) {
@@ -154,7 +170,8 @@ TEST(Layering, OnlyTheProgramsThatSignReachTheSigningHalf) {
   for (const auto& [folder, may] : rules())
     EXPECT_EQ(allowed(folder, "evidence/crypto/sign"), folder == "evidence/crypto/sign" || folder == "evidence/cli" ||
                                                            folder == "evidence/token" || folder == "wipe/cli" ||
-                                                           folder == "daemon" || folder == "guard/cli/media")
+                                                           folder == "daemon" || folder == "guard/cli/media" ||
+                                                           folder == "guard/cli/papers")
         << folder;
 }
 

@@ -1,4 +1,4 @@
-#include "evidence/cli/certificate_files.h"
+#include "evidence/certificate/certificate_files.h"
 
 #include "evidence/base/file.h"
 

@@ -1,0 +1,178 @@
+#include "evidence/minutes/life_tables.h"
+
+#include <algorithm>
+
+#include "evidence/base/joined.h"
+#include "evidence/report/vietnamese_text.h"
+
+namespace dieu8 {
+namespace {
+
+constexpr std::size_t kMostRows = 60;  // a page or two, not a book; the JSON beside the paper has more
+
+std::string time_or_dash(const std::optional<WallTime>& time) { return time ? clock_time(*time) : "–"; }
+
+// The newest rows; when some are left out, a sentence says how many.
+void add_rows(Paper& paper, PaperTable table, std::uint64_t all) {
+  if (table.rows.size() > kMostRows)
+    table.rows.erase(table.rows.begin(), table.rows.end() - static_cast<std::ptrdiff_t>(kMostRows));
+  const std::uint64_t shown = table.rows.size();
+  paper.add(std::move(table));
+  if (all > shown)
+    paper.add(PaperParagraph{vi(N_("The newest {1} of {2} are shown."), {grouped(shown), grouped(all)}),
+                             PaperParagraph::Look::Italic});
+}
+
+Cell number_cell(std::uint64_t number) { return {grouped(number), Align::Right}; }
+
+void row(PaperTable& table, const std::string& label, const std::string& value) {
+  if (!value.empty()) table.rows.push_back({Cell{label}, Cell{value}});
+}
+
+std::string sealed_text(const SegmentsCheck& check) {
+  if (!check.sealed_until) return vi(N_("by no valid seal"));
+  const std::string by = check.sealed_by ? check.sealed_by->name : "";
+  return vi(N_("until {1}, by {2}; {3} records after it"),
+            {clock_time(*check.sealed_until), by, grouped(check.unsealed_records)});
+}
+
+PaperTable counted_table(const std::string& what, const std::map<std::string, std::uint64_t, std::less<>>& counts,
+                         std::string (*text)(const std::string&)) {
+  PaperTable table{.shares = {78, 22}, .header = {what, vi(N_("Times"))}, .rows = {}};
+  for (const auto& [word, count] : counts) table.rows.push_back({Cell{text(word)}, number_cell(count)});
+  return table;
+}
+
+std::string as_it_is(const std::string& word) { return word; }
+
+}  // namespace
+
+void add_record_summary(Paper& paper, const RecordView& view) {
+  const Life& life = view.life;
+  PaperTable table{.shares = {52, 48}, .header = {}, .rows = {}};
+  row(table, vi(N_("Verdict on the log (chain, seals)")), verdict_text(view.check.verdict));
+  row(table, vi(N_("Log sealed")), sealed_text(view.check));
+  row(table, vi(N_("Records in the period")), grouped(life.records));
+  row(table, vi(N_("Days on which the guard recorded")), grouped(life.days.size()));
+  row(table, vi(N_("Of these, days without any network link up")),
+      grouped(life.days.size() - std::min(life.days.size(), life.days_link_up.size())));
+  row(table, vi(N_("Days with a network link up")), grouped(life.days_link_up.size()));
+  if (life.policy)
+    row(table, vi(N_("Policy in force")),
+        vi(N_("{1}, version {2}"), {life.policy->id, std::to_string(life.policy->version)}) +
+            (life.policy->audit_only ? vi(N_(" (only watches)")) : ""));
+  row(table, vi(N_("Checks of the layers of protection (with a layer missing)")),
+      vi(N_("{1} ({2})"), {grouped(life.layer_checks), grouped(life.layer_checks_bad)}));
+  paper.add(std::move(table));
+  if (life.days_link_up.empty()) return;
+  std::vector<std::string> days;
+  for (const std::int64_t day : life.days_link_up)
+    if (days.size() < kMostRows) days.push_back(day_text(day));
+  paper.say(vi(N_("Days with a network link up: {1}"), {joined(days)}));
+}
+
+void add_devices(Paper& paper, const Life& life) {
+  paper.say(vi(N_("Devices and links allowed: {1}. Refused: {2}."), {grouped(life.allowed), grouped(life.refused)}));
+  if (!life.refused_reasons.empty())
+    paper.add(counted_table(vi(N_("Why refused")), life.refused_reasons, refusal_text));
+}
+
+void add_openings(Paper& paper, const Life& life) {
+  std::uint64_t all = 0;
+  std::vector<std::string> parts;
+  for (const auto& [basis, count] : life.opening_counts) {
+    all += count;
+    parts.push_back(basis_text(basis) + ": " + grouped(count));
+  }
+  paper.say(vi(N_("Openings of storage devices and network links: {1}."), {grouped(all)}));
+  if (all == 0) return;
+  paper.add(PaperList{parts});
+  PaperTable table{.shares = {21, 37, 22, 20},
+                   .header = {vi(N_("Time")), vi(N_("Device, place")), vi(N_("On what basis")), vi(N_("Ticket"))},
+                   .rows = {}};
+  for (const Opening& opening : life.openings)
+    table.rows.push_back({Cell{clock_time(opening.time)}, Cell{joined({opening.device, opening.place})},
+                          Cell{basis_text(opening.basis)}, Cell{opening.ticket}});
+  add_rows(paper, std::move(table), all);
+}
+
+void add_tickets(Paper& paper, const Life& life) {
+  paper.say(vi(
+      N_("Unlock tickets accepted: {1}; refused: {2}; times locked after wrong tries: {3}."),
+      {grouped(life.tickets_accepted), grouped(life.count("ticket-refused")), grouped(life.count("ticket-locked"))}));
+  PaperTable table{
+      .shares = {18, 21, 18, 28, 15},
+      .header = {vi(N_("Ticket")), vi(N_("Accepted")), vi(N_("For")), vi(N_("Signed by")), vi(N_("Ended"))},
+      .rows = {}};
+  for (const TicketSeen& ticket : life.tickets)
+    table.rows.push_back({Cell{ticket.id}, Cell{clock_time(ticket.accepted)}, Cell{action_text(ticket.action)},
+                          Cell{joined(ticket.signers, "; ")}, Cell{time_or_dash(ticket.ended)}});
+  if (!table.rows.empty()) add_rows(paper, std::move(table), life.tickets_accepted);
+}
+
+void add_media(Paper& paper, const Life& life) {
+  if (life.media_events.empty() && life.media.empty()) return paper.say(vi(N_("No change in the register of media.")));
+  if (!life.media_events.empty())
+    paper.add(counted_table(vi(N_("Change in the register of media")), life.media_events, event_text));
+  PaperTable table{
+      .shares = {40, 18, 24, 18},
+      .header = {vi(N_("Medium (registration)")), vi(N_("Present state")), vi(N_("Holder")), vi(N_("Since"))},
+      .rows = {}};
+  for (const auto& [id, medium] : life.media)
+    table.rows.push_back(
+        {Cell{id}, Cell{event_text(medium.state)}, Cell{medium.holder}, Cell{clock_time(medium.since)}});
+  if (!table.rows.empty()) add_rows(paper, std::move(table), life.media.size());
+}
+
+void add_alarms(Paper& paper, const Life& life) {
+  std::uint64_t all = 0;
+  for (const auto& [word, count] : life.alarm_counts) all += count;
+  paper.say(vi(N_("Alarms: {1}."), {grouped(all)}));
+  if (all == 0) return;
+  paper.add(counted_table(vi(N_("Kind of alarm")), life.alarm_counts, as_it_is));
+}
+
+void add_gaps(Paper& paper, const RecordView& view) {
+  const auto& counts = view.life.gap_counts;
+  if (counts.empty()) return paper.say(vi(N_("The log has no gap in the period.")));
+  paper.add(counted_table(vi(N_("Gap or interruption of the log")), counts, event_text));
+}
+
+void add_seals(Paper& paper, const SegmentsCheck& check) {
+  PaperTable table{
+      .shares = {38, 16, 16, 30},
+      .header = {vi(N_("Segment of the log")), vi(N_("Records")), vi(N_("Of these sealed")), vi(N_("Sealed by"))},
+      .rows = {}};
+  for (const SegmentCheck& segment : check.segments) {
+    const auto& seal = segment.journal.newest_seal;
+    table.rows.push_back({Cell{segment.name}, number_cell(segment.journal.head.records),
+                          number_cell(segment.journal.sealed_records),
+                          Cell{seal && seal->signer ? seal->signer->name : "–"}});
+  }
+  if (!table.rows.empty()) add_rows(paper, std::move(table), check.segments.size());
+  if (!check.head) return;
+  paper.say(vi(N_("State of the log, to be noted and compared at the next inspection: {1} / {2} / {3}"),
+               {check.head->origin, std::to_string(check.head->size), to_base64(check.head->root)}));
+}
+
+void add_timeline(Paper& paper, const Life& life) {
+  struct Moment {
+    WallTime time;
+    std::string what;
+  };
+  std::vector<Moment> moments;
+  for (const AlarmSeen& alarm : life.alarms)
+    moments.push_back({alarm.time, vi(N_("alarm: {1}"), {joined({alarm.word, alarm.place})})});
+  for (const GapSeen& gap : life.gaps) moments.push_back({gap.time, event_text(gap.word)});
+  for (const DeedSeen& deed : life.deeds) moments.push_back({deed.time, joined({event_text(deed.type), deed.detail})});
+  for (const Opening& opening : life.openings)
+    moments.push_back(
+        {opening.time, vi(N_("opened: {1}"), {joined({opening.device, opening.place, basis_text(opening.basis)})})});
+  std::ranges::stable_sort(moments, {}, &Moment::time);
+  PaperTable table{.shares = {26, 74}, .header = {vi(N_("Time")), vi(N_("What the log says"))}, .rows = {}};
+  for (const Moment& moment : moments) table.rows.push_back({Cell{clock_time(moment.time)}, Cell{moment.what}});
+  if (table.rows.empty()) return paper.say(vi(N_("The log holds nothing of note in this period.")));
+  add_rows(paper, std::move(table), moments.size());
+}
+
+}  // namespace dieu8

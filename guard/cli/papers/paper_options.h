@@ -1,0 +1,35 @@
+// The options that minutes and reports share.
+#pragma once
+
+#include <string>
+
+#include "evidence/minutes/minutes_facts.h"
+#include "evidence/report/regulation_profile.h"
+#include "guard/cli/ctl_command.h"
+
+namespace CLI {
+class App;
+}
+
+namespace dieu8 {
+
+inline constexpr const char* kRecordFolder = "/var/lib/dieu8/journal";
+
+struct PaperOptions {
+  std::string out;                  // a folder
+  std::string facts;                // a TOML file; empty: nothing is stated
+  std::string profile = "vn-2026";  // a regulation profile
+  std::string profiles;             // a folder with further ones; empty: those built in
+  std::string trust;                // the agency's root; empty: seals are not checked
+  std::string record;               // the folder of the guard's record; empty: none
+  bool json = false;
+};
+
+void declare_paper_options(CLI::App& app, PaperOptions& options);
+
+Result<MinutesFacts> load_minutes_facts(const std::string& path);
+
+// What was written, for a person and with --json.
+ExitCode say_written(const std::vector<std::string>& files, bool json);
+
+}  // namespace dieu8

@@ -1,0 +1,50 @@
+// A guard's record of any length, made in memory: real segments, sealed by a real key, a month or 4 MiB each.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "evidence/crypto/signer.h"
+#include "evidence/journal/check_segments.h"
+#include "evidence/journal/journal.h"
+#include "evidence/journal/segment.h"
+#include "tests/fakes/fake_clock.h"
+
+namespace dieu8 {
+
+class MachineLife {
+ public:
+  using SegmentDone = std::function<void(const SegmentFile& file)>;
+
+  // `machine` seals and must outlive this. `done` is handed every segment that is over.
+  MachineLife(const Signer& machine, WallTime begins, SegmentDone done);
+  ~MachineLife();
+  MachineLife(const MachineLife&) = delete;
+  MachineLife& operator=(const MachineLife&) = delete;
+
+  FakeClock& clock();
+  void add(std::string_view type, Json::Object fields);
+  // The end: the last segment stays open, with a seal as its last line when `sealed`.
+  void finish(bool sealed = true);
+  std::uint64_t records() const;
+
+ private:
+  struct State;
+  void open_segment();
+  void close_segment();
+  std::unique_ptr<State> state_;
+};
+
+// The events of days of ordinary use: devices refused, keyboards allowed, a stick opened by a ticket a day.
+void live_a_day(MachineLife& life, std::uint64_t records);
+
+// Events as the guard writes them.
+Json::Object storage_plug(const std::string& place, const std::string& serial);
+Json::Object storage_permission(const std::string& place, const std::string& serial, const std::string& reason,
+                                const std::string& rule);
+Json::Object accepted_ticket(const std::string& id, const std::string& action, std::size_t signers = 1);
+Json::Object link_event(bool up);
+
+}  // namespace dieu8
