@@ -58,14 +58,14 @@ ReportFacts november() {
 }
 
 const std::vector<std::string> kReportWords{"BÁO CÁO",
-                                      "ngày …… tháng …… năm",
-                                      "Kỳ báo cáo: từ 01/11/2026 đến 30/11/2026",
-                                      "Trong đó, số ngày không có kết nối mạng nào",
-                                      "theo phiếu mở khóa",
-                                      "không có quy tắc nào của chính sách cho phép",
-                                      "VIII. THỜI HẠN BÁO CÁO",
-                                      "Lê Hoàng Dũng",
-                                      "Nơi nhận:"};
+                                            "ngày …… tháng …… năm",
+                                            "Kỳ báo cáo: từ 01/11/2026 đến 30/11/2026",
+                                            "Trong đó, số ngày không có kết nối mạng nào",
+                                            "theo phiếu mở khóa",
+                                            "không có quy tắc nào của chính sách cho phép",
+                                            "VIII. THỜI HẠN BÁO CÁO",
+                                            "Lê Hoàng Dũng",
+                                            "Nơi nhận:"};
 
 void expect_report_words(const std::string& text) {
   for (const std::string& word : kReportWords) EXPECT_NE(text.find(word), std::string::npos) << word;
@@ -80,7 +80,8 @@ TEST(LifeReport, HoldsTheNumbersOfItsPeriod) {
 TEST(LifeReport, OpensInLibreOffice) {
   if (!has_office()) GTEST_SKIP() << "soffice (libreoffice-writer-nogui) is not installed";
   const SampleRecord record = sample_record(november().period);
-  const Bytes printed = printed_by_office(paper_odt(life_report(november(), record.view(), profile("vn-2026"))).value());
+  const Bytes printed =
+      printed_by_office(paper_odt(life_report(november(), record.view(), profile("vn-2026"))).value());
   ASSERT_FALSE(printed.empty());
   expect_report_words(PdfOnDisk(printed).text());
 }
