@@ -28,9 +28,9 @@ Status RegisterKeeper::add(const MediumEvent& event) {
   return ok();
 }
 
-Status RegisterKeeper::add_own(const MediumEvent& event, Json::Object more) {
+Status RegisterKeeper::add_own(const MediumEvent& event, const Json::Object& more) {
   Json::Object fields = medium_event_fields(event);
-  for (auto& [name, value] : more) fields.emplace(name, std::move(value));
+  for (const auto& [name, value] : more) fields.emplace(name, value);
   book();
   Status recorded = ok();
   if (event.kind == MediumEventKind::Opened) {

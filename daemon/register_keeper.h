@@ -26,7 +26,7 @@ class RegisterKeeper {
   Status add(const MediumEvent& event);
   // The guard's own: Opened and Closed like `add`; Refused is recorded as well as can be. `more` fields stand beside
   // those of the event.
-  Status add_own(const MediumEvent& event, Json::Object more);
+  Status add_own(const MediumEvent& event, const Json::Object& more);
 
   // Whether the device has the numbers and the serial of a stick in the register.
   bool claims_registration(const UsbDevice& device);

@@ -73,7 +73,8 @@ class TenPowerCuts(LabCase):
         drives = [Sata(session.name, cls.folder / f"{session.name}.img", 0, serial="LAB-DISK", model="LAB SATA DISK"),
                   UsbStick("stick", session.stick.image, serial="LAB-STICK")]
         with Machine(drives=drives, programs=[needs.program("dieu8-wipe")], usb=True) as guest:
-            guest.do(f"touch {LOG}; modprobe -a vfat nls_cp437 nls_ascii; udevadm settle")
+            guest.do(f"touch {LOG}; modprobe -a vfat nls_cp437 nls_ascii")
+            cls.wait(guest, "ls /dev/sdb && udevadm settle")  # a stick answers seconds after its controller
             if may_cut:
                 guest.slow_down(session.name, SLOW)
             guest.do(BEGIN)

@@ -298,7 +298,8 @@ class PowerCutThenWizard(LabCase):
         drives = [Sata("disk", cls.folder / "disk.img", 0, serial="LAB-DISK", model="LAB SATA DISK"),
                   UsbStick("stick", cls.stick.image, serial="LAB-STICK")]
         guest = Machine(drives=drives, programs=[needs.program("dieu8-wipe")], usb=True)
-        guest.do(f"touch {LOG}; modprobe -a vfat nls_cp437 nls_ascii; udevadm settle")
+        guest.do(f"touch {LOG}; modprobe -a vfat nls_cp437 nls_ascii")
+        wait_for(guest, "ls /dev/sdb && udevadm settle", 60)  # a stick answers seconds after its controller
         return guest
 
     @classmethod
