@@ -106,7 +106,7 @@ void RegisteredGuard::probed(const std::string& place, Visit& visit, const DoorA
   if (reason != MediumReason::Fits) return refuse(place, reason, visit.token);
   Json::Object fields = device_fields(visit.device);
   fields.emplace("direction", wire_name(token.direction));
-  if (!parts_.keeper.add_own(event_of(MediumEventKind::Opened, token), std::move(fields)))
+  if (!parts_.keeper.add_own(event_of(MediumEventKind::Opened, token), fields))
     return refuse(place, MediumReason::NotRecorded, visit.token);
   visit.stage = Stage::Opening;
   visit.request = parts_.door.ask({.kind = DoorRequest::Kind::Open,

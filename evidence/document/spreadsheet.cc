@@ -1,5 +1,7 @@
 #include "evidence/document/spreadsheet.h"
 
+#include <cmath>
+
 #include "evidence/document/opendocument.h"
 #include "evidence/document/xml_text.h"
 
@@ -10,7 +12,7 @@ constexpr const char* kDeclaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
 
 // A length with one decimal, whatever the locale.
 std::string centimetres(double length) {
-  const int tenths = static_cast<int>(length * 10 + 0.5);
+  const auto tenths = std::lround(length * 10);
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "cm";
 }
 

@@ -236,7 +236,7 @@ Result<SegmentsCheck> check_segments(const std::vector<SegmentSource>& sources, 
   return std::move(chain).finish();
 }
 
-SegmentsCheck check_segments(std::vector<SegmentFile> files, const TrustRoot* root,
+SegmentsCheck check_segments(const std::vector<SegmentFile>& files, const TrustRoot* root,
                              const std::optional<Checkpoint>& known, const SegmentSink& sink) {
   std::vector<SegmentSource> sources;
   for (const SegmentFile& file : files) {

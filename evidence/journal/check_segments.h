@@ -61,7 +61,7 @@ FindingGrade grade_without_open_end(const JournalCheck& journal);
 // Valid: every segment from the first on is here, each continues the one before, and a seal of the trusted agency's
 // officer or machine is the very last record. Whether later records existed, nothing in the folder can tell; `known`, a
 // checkpoint noted at an earlier inspection, can: what it counts must still be here.
-SegmentsCheck check_segments(std::vector<SegmentFile> files, const TrustRoot* root,
+SegmentsCheck check_segments(const std::vector<SegmentFile>& files, const TrustRoot* root,
                              const std::optional<Checkpoint>& known = std::nullopt, const SegmentSink& sink = {});
 
 // The same over segments that are read one after another. Errors: what reading says.

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMostTypes = 200;
 constexpr std::size_t kMostPlaces = 4096;  // nobody has more ports; a record that invents them must not fill the memory
 constexpr std::int64_t kDay = 86'400;
-constexpr std::int64_t kZone = 7 * 3600;
+constexpr std::int64_t kZone = std::int64_t{7} * 3600;
 
 // What people or the guard did that a report names, by type; {its field that says most}.
 struct DeedType {

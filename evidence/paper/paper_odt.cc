@@ -1,6 +1,7 @@
 #include "evidence/paper/paper_odt.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "evidence/document/opendocument.h"
@@ -15,7 +16,7 @@ constexpr double kTextWidth = 16.3;  // cm
 
 // A length with two decimals, whatever the locale.
 std::string centimetres(double length) {
-  const int hundredths = static_cast<int>(length * 100 + 0.5);
+  const auto hundredths = std::lround(length * 100);
   const std::string rest = std::to_string(hundredths % 100);
   return std::to_string(hundredths / 100) + "." + std::string(2 - rest.size(), '0') + rest + "cm";
 }

@@ -9,6 +9,8 @@
 namespace dieu8 {
 namespace {
 
+constexpr std::uint64_t kLookForMs = 60'000;
+constexpr std::uint64_t kLookAgainMs = 3'000;
 constexpr std::uint64_t kBlankAfterMs = std::uint64_t{10} * 60 * 1000;
 constexpr std::size_t kLeastRows = 24;
 constexpr std::size_t kLeastColumns = 80;
@@ -54,11 +56,19 @@ void Wizard::key(const KeyPress& press) {
 }
 
 // A signed job on a stick begins its countdown while nobody has touched the keyboard and the clock can be believed.
-void Wizard::begin_by_itself() {
+// A stick answers seconds after its controller does: it is looked for again for a while.
+void Wizard::begin_by_itself(std::uint64_t milliseconds) {
+  looked_for_ms_ += milliseconds;
+  since_look_ms_ += milliseconds;
   const Answer<MediaSeen> seen = story_.world.media.seen();
   if (!seen) return;
-  first_look_ = false;
-  if (!*seen || !seen->value().by_itself || page_id_ != PageId::Computer) return;
+  const bool found = *seen && seen->value().by_itself;
+  looks_for_job_ = !found && looked_for_ms_ < kLookForMs && page_id_ == PageId::Computer;
+  if (looks_for_job_ && since_look_ms_ >= kLookAgainMs) {
+    since_look_ms_ = 0;
+    story_.world.media.look();
+  }
+  if (!found || page_id_ != PageId::Computer) return;
   const std::optional<Error>& refusal = seen->value().by_itself->refusal;
   if (refusal) {
     story_.notice = refusal;
@@ -72,7 +82,7 @@ void Wizard::begin_by_itself() {
 
 void Wizard::tick(std::uint64_t milliseconds) {
   if (over()) return;
-  if (first_look_ && !key_was_pressed_) begin_by_itself();
+  if (looks_for_job_ && !key_was_pressed_) begin_by_itself(milliseconds);
   go(page_->tick(milliseconds));
   if (over()) return;
   idle_ms_ = page_->may_blank() ? idle_ms_ + milliseconds : 0;

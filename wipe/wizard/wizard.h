@@ -24,7 +24,7 @@ class Wizard {
 
  private:
   void go(Turn turn);
-  void begin_by_itself();
+  void begin_by_itself(std::uint64_t milliseconds);
   void draw_frame(Canvas& canvas) const;
   void draw_keys(Canvas& canvas) const;
 
@@ -32,7 +32,9 @@ class Wizard {
   PageId page_id_ = PageId::Computer;
   std::unique_ptr<Page> page_;
   bool key_was_pressed_ = false;
-  bool first_look_ = true;  // at the media, for a signed job
+  bool looks_for_job_ = true;  // a signed one, on the media; until a key is pressed
+  std::uint64_t looked_for_ms_ = 0;
+  std::uint64_t since_look_ms_ = 0;
   std::uint64_t idle_ms_ = 0;
   bool blank_ = false;
 };

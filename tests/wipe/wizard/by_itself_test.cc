@@ -1,6 +1,8 @@
 // A signed job on a stick: runs without a key press, and stops at the first one.
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "tests/wipe/wizard/walk.h"
 
 namespace dieu8 {
@@ -51,6 +53,30 @@ TEST(ByItself, AKeyBeforeTheStickIsReadKeepsItFromBeginning) {
   Walk walk(world);
   walk.wait().press(Key::Down).wait().wait().wait().wait(120'000);
   EXPECT_EQ(walk.page(), PageId::Computer);
+}
+
+TEST(ByItself, AStickThatAnswersLateIsFoundAllTheSame) {
+  FakeWorld world = office_with_signed_job();
+  const auto job = std::exchange(world.media.there.by_itself, std::nullopt);
+  Walk walk(std::move(world));
+  walk.wait().wait(3'000);
+  EXPECT_EQ(walk.world.media.looks, 2);
+  walk.world.media.there.by_itself = job;
+  walk.wait();
+  EXPECT_EQ(walk.page(), PageId::Countdown);
+}
+
+TEST(ByItself, AfterAMinuteOrAKeyNoStickBeginsAnythingAnyMore) {
+  for (const bool by_key : {false, true}) {
+    FakeWorld world = office_with_signed_job();
+    const auto job = std::exchange(world.media.there.by_itself, std::nullopt);
+    Walk walk(std::move(world));
+    if (by_key) walk.press(Key::Down);
+    walk.wait(by_key ? 1'000 : 60'000);
+    walk.world.media.there.by_itself = job;
+    walk.wait(3'000).wait();
+    EXPECT_EQ(walk.page(), PageId::Computer);
+  }
 }
 
 TEST(ByItself, AJobThatIsNotSignedNeverBegins) {
