@@ -35,7 +35,7 @@ Result<SignedTicket> read_pair(ByteView document) {
 
 Bytes write_signed_ticket(const SignedTicket& ticket) {
   const TicketSignature& first = ticket.signatures.front();
-  const Bytes message = cose_sign1(first.key, ticket.payload, first.value);
+  Bytes message = cose_sign1(first.key, ticket.payload, first.value);
   if (ticket.signatures.size() == 1) return message;
   CborWriter pair;
   pair.array(kMostSigners);

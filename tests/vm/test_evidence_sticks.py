@@ -116,6 +116,11 @@ class OnNtfs(EvidenceOnItsOwnStick, StickCase):
     kind = "ntfs"
 
     @classmethod
+    def setUpClass(cls):
+        needs.only_by_hand("three minutes; the stick of WhenAStickFillsUp is one")
+        super().setUpClass()
+
+    @classmethod
     def before_the_run(cls):
         """The stick as a Windows that sleeps has left it: hiberfil.sys, which begins with "hibr"."""
         at = volume.FILL
