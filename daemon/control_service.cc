@@ -97,6 +97,7 @@ Json::Object explanation_of(Json::Object device, const Entry& entry, const Polic
 }  // namespace
 
 Result<Json::Object> ControlService::answer(Method method, const Json::Object& parameters, const Peer& peer) {
+  if (is_about_life(method) && life_ != nullptr) return life_->answer(method, parameters, peer);
   if (!has_parameters(method)) TRY(only(parameters, ""));
   switch (method) {
     case Method::DaemonStatus: return status();
@@ -113,7 +114,10 @@ Result<Json::Object> ControlService::answer(Method method, const Json::Object& p
     case Method::MediaReport: return media_report(parameters);
     case Method::MediaAdmit: return media_admit(parameters, peer);
     case Method::MediaShut: guard_.loop().shut_media(); return Json::Object{};
-    case Method::Watch: break;  // the server's own
+    case Method::PrintEntry:
+    case Method::Maintenance:
+    case Method::Incident:
+    case Method::Watch: break;  // the life service's, and the server's own
   }
   return fail(ErrorCode::Unsupported, N_("{1} is not offered"), {std::string(wire_name(method))});
 }

@@ -53,6 +53,7 @@ void GuardDaemon::start() {
   if (parts_.lock_file.locked()) rulings_.lock();
   take_first_policy();
   loop_.start();
+  running_ = true;
   check_layers();
 }
 
@@ -158,6 +159,14 @@ void GuardDaemon::end_admission() {
   admitted_until_.reset();
   rulings_.admit(std::nullopt);
   loop_.judge_usb_anew(std::exchange(admitted_, ""));
+}
+
+void GuardDaemon::isolate(bool shut) {
+  if (rulings_.isolated() == shut) return;
+  rulings_.isolate(shut);
+  if (!running_) return;
+  if (shut) loop_.shut_media();
+  loop_.on_policy_changed();
 }
 
 const std::vector<LayerState>& GuardDaemon::check_layers() {

@@ -61,6 +61,9 @@ class GuardDaemon {
   std::optional<BootTime> next_time() const { return admitted_until_; }
   void on_time();
 
+  // Shuts everything but hubs and keyboards, what is in use too, or lets the policy decide again. The caller records.
+  void isolate(bool shut);
+
   // What was found in the last five seconds (a look starts programs: no caller may have it repeated at will), else a
   // new look, of which each change is recorded.
   const std::vector<LayerState>& check_layers();
@@ -99,6 +102,7 @@ class GuardDaemon {
   std::vector<LayerState> layers_;
   BootTime looked_at_{0};
   WallTime started_;
+  bool running_ = false;  // everything was looked at once
 };
 
 }  // namespace dieu8

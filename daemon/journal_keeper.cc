@@ -43,6 +43,11 @@ Status JournalKeeper::write(std::string_view type, Json::Object fields, Weight w
   return noted(journal_->write(type, std::move(fields), weight));
 }
 
+Status JournalKeeper::seal() {
+  if (!journal_) return fail(ErrorCode::NotFound, N_("the record is not open"));
+  return noted(journal_->checkpoint());
+}
+
 std::optional<BootTime> JournalKeeper::next_time() const {
   if (!journal_) return std::nullopt;
   const auto flush = journal_->next_flush();

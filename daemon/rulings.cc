@@ -31,7 +31,8 @@ void Rulings::use(Policy policy, PolicyOrigin origin) {
 Decision Rulings::on(const UsbDevice& device, Arrival arrival) const {
   Decision decision = with_register(device, worded(force_->index.decide(device)));
   const bool held = locked_ && arrival == Arrival::New && !keeps_machine_usable(device);
-  return held && decision.verdict == Verdict::Allow ? refusal(Reason::Locked) : decision;
+  if (held && decision.verdict == Verdict::Allow) return refusal(Reason::Locked);
+  return keeps_machine_usable(device) ? decision : isolated(decision);
 }
 
 bool Rulings::is_admitted(const UsbDevice& device) const {
@@ -54,10 +55,21 @@ Decision Rulings::with_register(const UsbDevice& device, Decision decision) cons
 Decision Rulings::on(const Medium& medium, Arrival arrival) const {
   Decision decision = worded(decide(policy(), medium));
   const bool held = locked_ && arrival == Arrival::New;
-  return held && decision.verdict == Verdict::Allow ? refusal(Reason::Locked) : decision;
+  return isolated(held && decision.verdict == Verdict::Allow ? refusal(Reason::Locked) : decision);
 }
 
-Decision Rulings::on(const Link& link) const { return worded(decide_link(policy(), link)); }
+Decision Rulings::on(const Link& link) const {
+  Decision decision = worded(decide_link(policy(), link));
+  return link.kind == LinkKind::Loopback ? decision : isolated(decision);
+}
+
+// A policy that only watches shuts nothing; an incident does.
+Decision Rulings::isolated(Decision decision) const {
+  if (!isolated_ || (decision.verdict == Verdict::Block && !decision.audit_only)) return decision;
+  decision = refusal(Reason::Locked);
+  decision.audit_only = false;
+  return decision;
+}
 
 Decision Rulings::refusal(Reason reason) const { return dieu8::refusal(policy(), reason); }
 

@@ -45,6 +45,8 @@ class Rulings {
   void use(Policy policy, PolicyOrigin origin);
   void lock() { locked_ = true; }
   void unlock() { locked_ = false; }
+  // An incident: everything is shut, what is in use too; only hubs and keyboards stay (docs/incident.md).
+  void isolate(bool shut) { isolated_ = shut; }
 
   // Whether a device that no rule allows claims to be a registered stick: asked of every USB storage device while the
   // policy has `media_opening`.
@@ -58,6 +60,7 @@ class Rulings {
   const Policy& policy() const { return force_->policy; }
   PolicyOrigin origin() const { return force_->origin; }
   bool locked() const { return locked_; }
+  bool isolated() const { return isolated_; }
 
   // The policy's decision. While the machine is locked nothing new is allowed but hubs and boot keyboards, for without
   // these nobody could unlock it; what is in use stays.
@@ -75,11 +78,13 @@ class Rulings {
   };
   Decision worded(Decision decision) const;
   Decision with_register(const UsbDevice& device, Decision decision) const;
+  Decision isolated(Decision decision) const;
 
   std::unique_ptr<const InForce> force_;
   IsRegistered is_registered_;
   std::optional<UsbDevice> admitted_;
   bool locked_ = false;
+  bool isolated_ = false;
 };
 
 }  // namespace dieu8

@@ -25,12 +25,15 @@ constexpr Audience audience_of(Method method) {
     case Method::PolicyCheck:
     case Method::Try:
     case Method::Lock:
+    case Method::PrintEntry:
     case Method::MediaBook:
     case Method::MediaReport:
     case Method::MediaShut: return Audience::Officers;
     case Method::MediaAdmit:
     case Method::PolicyReload:
-    case Method::Unlock: return Audience::Root;
+    case Method::Unlock:
+    case Method::Maintenance:
+    case Method::Incident: return Audience::Root;
   }
   return Audience::Root;
 }

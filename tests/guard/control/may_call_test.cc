@@ -22,9 +22,9 @@ std::set<Method> permitted(const Peer& peer, std::optional<gid_t> officers) {
 
 const std::set<Method> kForEveryUser{Method::DaemonStatus, Method::Devices, Method::Layers, Method::Watch,
                                      Method::Explain};
-const std::set<Method> kForOfficers{Method::DaemonStatus, Method::Devices,     Method::Layers,   Method::Watch,
-                                    Method::Explain,      Method::PolicyCheck, Method::Try,      Method::Lock,
-                                    Method::MediaBook,    Method::MediaReport, Method::MediaShut};
+const std::set<Method> kForOfficers{Method::DaemonStatus, Method::Devices,     Method::Layers,    Method::Watch,
+                                    Method::Explain,      Method::PolicyCheck, Method::Try,       Method::Lock,
+                                    Method::MediaBook,    Method::MediaReport, Method::MediaShut, Method::PrintEntry};
 
 TEST(MayCall, AnOrdinaryUserReadsAndChangesNothing) { EXPECT_EQ(permitted(user(), kOfficersGroup), kForEveryUser); }
 
