@@ -110,12 +110,6 @@ constexpr const CtlCommand* kCtlCommands[] = {&kInspectCtl,
                                               &kIncidentCloseCtl,
                                               &kIncidentStatusCtl};
 
-// "policy" of "policy check": the word stands before others.
-bool is_group(const std::string& word) {
-  return std::ranges::any_of(kCtlCommands,
-                             [&](const CtlCommand* command) { return command->name.starts_with(word + " "); });
-}
-
 bool wants_help(const std::string& argument) { return argument == "--help" || argument == "-h"; }
 
 // How many of the first words are the command's name; 0: it is another command.
