@@ -40,14 +40,15 @@ std::string read_boot_id() {
   return text;
 }
 
+std::int64_t milliseconds(const timespec& time) { return time.tv_sec * 1000 + time.tv_nsec / 1'000'000; }
+
 }  // namespace
 
 WallTime SystemClock::wall() { return {now(CLOCK_REALTIME).tv_sec}; }
 
-BootTime SystemClock::boot() {
-  const timespec time = now(CLOCK_BOOTTIME);
-  return {time.tv_sec * 1000 + time.tv_nsec / 1'000'000};
-}
+BootTime SystemClock::boot() { return {milliseconds(now(CLOCK_BOOTTIME))}; }
+
+std::int64_t SystemClock::slept() { return milliseconds(now(CLOCK_BOOTTIME)) - milliseconds(now(CLOCK_MONOTONIC)); }
 
 // Read once: no program outlives the boot it was started in, and each record names it.
 std::string SystemClock::boot_id() {

@@ -26,6 +26,8 @@ class Clock {
   virtual ~Clock() = default;
   virtual WallTime wall() = 0;
   virtual BootTime boot() = 0;
+  // Milliseconds of boot() that the machine slept (CLOCK_BOOTTIME less CLOCK_MONOTONIC).
+  virtual std::int64_t slept() { return 0; }
   // Where wall() comes from, as ClockNote::source says it.
   virtual std::string source() { return "system"; }
   virtual std::string boot_id() = 0;  // /proc/sys/kernel/random/boot_id, 36 characters; empty when unknown
@@ -35,6 +37,7 @@ class SystemClock final : public Clock {
  public:
   WallTime wall() override;
   BootTime boot() override;
+  std::int64_t slept() override;
   std::string boot_id() override;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "evidence/base/uuid.h"
 #include "evidence/certificate/qr_claim_format.h"
 #include "evidence/cose/cbor_writer.h"
 
@@ -18,11 +19,10 @@ std::string shortened(std::string_view text, std::size_t most_bytes) {
   return std::string(text.substr(0, end)).append(kEllipsis);
 }
 
-// The UUID as 16 bytes; no bytes when it is none (the reader then refuses the code).
-Bytes uuid_bytes(std::string id) {
-  std::erase(id, '-');
-  auto bytes = from_hex(id);
-  return bytes && bytes.assume_value().size() == 16 ? std::move(bytes).assume_value() : Bytes{};
+// No bytes when it is none (the reader then refuses the code).
+Bytes uuid_bytes(const std::string& id) {
+  const auto uuid = parse_uuid(id);
+  return uuid ? Bytes(uuid.assume_value().begin(), uuid.assume_value().end()) : Bytes{};
 }
 
 std::uint64_t number_of(Conclusion conclusion) {

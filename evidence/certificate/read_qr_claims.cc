@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "evidence/base/uuid.h"
 #include "evidence/certificate/qr_claim_format.h"
 
 namespace dieu8 {
@@ -13,10 +14,10 @@ auto malformed() {
 
 Result<std::string> read_id(CborReader& reader) {
   const ByteView bytes = TRY(reader.bytes());
-  if (bytes.size() != 16) return malformed();
-  std::string id = to_hex(bytes);
-  for (const std::size_t dash : {8U, 13U, 18U, 23U}) id.insert(dash, "-");
-  return id;
+  Uuid uuid{};
+  if (bytes.size() != uuid.size()) return malformed();
+  std::ranges::copy(bytes, uuid.begin());
+  return uuid_text(uuid);
 }
 
 Result<std::string> read_text(CborReader& reader, std::size_t most_bytes) {

@@ -69,6 +69,11 @@ Result<bool> CborReader::boolean() {
   return value == kTrue;
 }
 
+Status CborReader::null() {
+  if (TRY(head_of(kSimple)) != kNull) return outcome::failure(malformed());
+  return ok();
+}
+
 Result<std::uint64_t> CborReader::array() {
   const std::uint64_t items = TRY(head_of(kArray));
   if (items > document_.size() - position_) return outcome::failure(malformed());  // each item is at least a byte

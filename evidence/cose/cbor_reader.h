@@ -21,6 +21,7 @@ class CborReader {
   Result<ByteView> bytes();
   Result<std::string> text();
   Result<bool> boolean();
+  Status null();
   Result<std::uint64_t> array();  // how many items follow
   Result<std::uint64_t> map();    // how many pairs follow
   Status tag(std::uint64_t number);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "evidence/cose/cbor_reader.h"
 #include "evidence/cose/cbor_writer.h"
 
 namespace dieu8 {
@@ -45,6 +44,16 @@ Result<KeyId> read_protected_header(ByteView bytes) {
   return key;
 }
 
+// Tag, array of four, protected and (empty) unprotected header.
+Result<KeyId> read_headers(CborReader& reader) {
+  TRY(reader.tag(kTagSign1));
+  if (TRY(reader.array()) != 4) return not_ours();
+  const ByteView header = TRY(reader.bytes());
+  const KeyId key = TRY(read_protected_header(header));
+  if (TRY(reader.map()) != 0) return not_ours();
+  return key;
+}
+
 }  // namespace
 
 Bytes cose_to_be_signed(const KeyId& key, ByteView payload) {
@@ -68,19 +77,48 @@ Bytes cose_sign1(const KeyId& key, ByteView payload, const RawSignature& signatu
   return message.written();
 }
 
+Bytes detached_sign1(const KeyId& key, const RawSignature& signature) {
+  CborWriter message;
+  message.tag(kTagSign1);
+  message.array(4);
+  message.bytes(protected_header(key));
+  message.map(0);
+  message.null();
+  message.bytes(signature);
+  return message.written();
+}
+
 Result<CoseSign1> read_cose_sign1(ByteView document) {
   CborReader reader(document);
-  TRY(reader.tag(kTagSign1));
-  if (TRY(reader.array()) != 4) return not_ours();
+  CoseSign1 message = TRY(read_cose_sign1_item(reader));
+  TRY(reader.at_end());
+  return message;
+}
+
+Result<CoseSign1> read_cose_sign1_item(CborReader& reader) {
   CoseSign1 message;
-  const ByteView header = TRY(reader.bytes());
-  message.key = TRY(read_protected_header(header));
-  if (TRY(reader.map()) != 0) return not_ours();
+  message.key = TRY(read_headers(reader));
   const ByteView payload = TRY(reader.bytes());
   message.payload.assign(payload.begin(), payload.end());
   message.signature = TRY(fixed_bytes<std::tuple_size_v<RawSignature>>(reader));
-  TRY(reader.at_end());
   return message;
+}
+
+Result<DetachedSign1> read_detached_sign1_item(CborReader& reader) {
+  DetachedSign1 message;
+  message.key = TRY(read_headers(reader));
+  TRY(reader.null());
+  message.signature = TRY(fixed_bytes<std::tuple_size_v<RawSignature>>(reader));
+  return message;
+}
+
+Result<KeyId> parse_key_id(std::string_view text) {
+  const auto bytes = from_hex(text);
+  KeyId key{};
+  if (!bytes || bytes.assume_value().size() != key.size())
+    return fail(ErrorCode::Malformed, N_("'{1}' is not a key id of 16 hexadecimal digits"), {std::string(text)});
+  std::ranges::copy(bytes.assume_value(), key.begin());
+  return key;
 }
 
 }  // namespace dieu8

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "evidence/base/result.h"
+#include "evidence/qr/qr_modules.h"
 #include "evidence/report/pdf_canvas.h"
 
 namespace dieu8 {

@@ -1,7 +1,5 @@
 #include "evidence/report/qr_text.h"
 
-#include <algorithm>
-
 #include "evidence/certificate/qr_claims.h"
 #include "evidence/cose/base45.h"
 #include "evidence/cose/cbor_writer.h"
@@ -9,26 +7,13 @@
 #include "evidence/report/read_qr.h"
 
 namespace dieu8 {
-namespace {
-
-Result<KeyId> key_of(const std::string& key_id) {
-  const auto bytes = from_hex(key_id);
-  KeyId key{};
-  if (!bytes || bytes.assume_value().size() != key.size())
-    return fail(ErrorCode::Malformed, N_("'{1}' is not a key id of 16 hexadecimal digits"), {key_id});
-  std::ranges::copy(bytes.assume_value(), key.begin());
-  return key;
-}
-
-}  // namespace
-
 Result<std::string> qr_text(const Certificate& certificate, const Digest& json_digest, const ClaimSigner& sign) {
   return qr_text(certificate, certificate.evidence.signer_key_id, json_digest, sign);
 }
 
 Result<std::string> qr_text(const Certificate& certificate, const std::string& key_id, const Digest& json_digest,
                             const ClaimSigner& sign) {
-  const KeyId key = TRY(key_of(key_id));
+  const KeyId key = TRY(parse_key_id(key_id));
   CborWriter payload;
   payload.array(2);
   payload.encoded(qr_claims(certificate));

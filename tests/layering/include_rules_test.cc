@@ -27,6 +27,7 @@ void add_guard_rows(Rules& table) {
   row("guard/kernel/door", {"guard/kernel", "guard/registered"});
   row("guard/door", {"guard/kernel", "guard/kernel/stick", "guard/kernel/door", "guard/registered"});
   row("guard/record", {"evidence/journal", "guard/policy", "guard/usb", "guard/media", "guard/network"});
+  row("guard/ticket", {"evidence/cose", "evidence/journal", "evidence/ticket", "guard/usb", "guard/record"});
   row("guard/kernel", {"guard/usb", "guard/media", "guard/network", "guard/registered"});
   for (const char* folder : {"guard/kernel/usb", "guard/kernel/network", "guard/kernel/layers", "guard/kernel/media"})
     row(folder, {"guard/kernel", "guard/usb", "guard/media", "guard/network", "guard/policy"});
@@ -34,9 +35,10 @@ void add_guard_rows(Rules& table) {
                                        "guard/kernel", "guard/record", "guard/control"};
   row("guard/control", guard);
   std::vector<std::string> everything = guard;
-  for (const char* folder : {"guard/kernel/usb", "guard/kernel/network", "guard/kernel/layers", "guard/kernel/media",
-                             "guard/kernel/stick", "guard/kernel/door", "guard/registered", "evidence/cose",
-                             "evidence/document", "evidence/journal", "evidence/console", "evidence/crypto/check"})
+  for (const char* folder :
+       {"guard/kernel/usb", "guard/kernel/network", "guard/kernel/layers", "guard/kernel/media", "guard/kernel/stick",
+        "guard/kernel/door", "guard/registered", "evidence/cose", "evidence/document", "evidence/journal",
+        "evidence/console", "evidence/crypto/check", "evidence/ticket", "evidence/qr", "guard/ticket"})
     everything.emplace_back(folder);
   row("guard/cli", everything);
   std::vector<std::string> registering = everything;
@@ -51,16 +53,18 @@ const Rules& rules() {
   static const Rules kRules = [] {
     Rules table{{"evidence/base", {}}};
     // Inside evidence each floor stands on all floors below it.
-    const std::vector<std::string> floors{"evidence/base",   "evidence/json",    "evidence/crypto",
-                                          "evidence/cose",   "evidence/journal", "evidence/certificate",
-                                          "evidence/report", "evidence/console", "evidence/cli"};
+    const std::vector<std::string> floors{"evidence/base",    "evidence/json",        "evidence/crypto",
+                                          "evidence/cose",    "evidence/journal",     "evidence/ticket",
+                                          "evidence/qr",      "evidence/certificate", "evidence/report",
+                                          "evidence/console", "evidence/cli"};
     for (std::size_t i = 1; i < floors.size(); ++i)
       table[floors[i]] = {floors.begin(), floors.begin() + static_cast<long>(i)};
     // The two halves of crypto: what checks, and what signs. Only the programs that sign may reach the second.
     table["evidence/crypto"].push_back("evidence/crypto/check");
     table["evidence/crypto/check"] = {"evidence/base", "evidence/json", "evidence/crypto"};
     table["evidence/crypto/sign"] = {"evidence/base", "evidence/json", "evidence/crypto"};
-    for (const std::size_t floor : {3U, 4U, 5U, 6U, 7U, 8U}) table[floors[floor]].push_back("evidence/crypto/check");
+    for (const std::size_t floor : {3U, 4U, 5U, 6U, 7U, 8U, 9U, 10U})
+      table[floors[floor]].push_back("evidence/crypto/check");
     table["evidence/cli"].push_back("evidence/crypto/sign");
     table["evidence/cli"].push_back("evidence/token");
     // An officer's key on a token; the helper process shares nothing with the rest but how they talk.
