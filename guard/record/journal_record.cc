@@ -297,6 +297,7 @@ JournalRecordState JournalGuardRecord::state() const {
   if (segment_) {
     state.file = segment_->name.file();
     state.segment = segment_->number;
+    state.origin = segment_->journal.origin();
     state.head = segment_->journal.head();
   }
   state.has_key = static_cast<bool>(options_.seal);

@@ -29,6 +29,7 @@ struct JournalRecordOptions {
 struct JournalRecordState {
   std::string file;           // of the segment being written; empty: none could be opened
   std::uint64_t segment = 0;  // its number
+  std::string origin;         // of that segment
   JournalHead head;
   bool has_key = false;
   bool last_seal_failed = false;        // the key is there and could not seal (expired...)

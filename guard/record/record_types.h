@@ -23,6 +23,13 @@ inline constexpr std::string_view kLock = "lock";
 inline constexpr std::string_view kUnlock = "unlock";
 inline constexpr std::string_view kRequestRefused = "request-refused";
 inline constexpr std::string_view kEventsLost = "events-lost";
+inline constexpr std::string_view kTicketRequested = "ticket-requested";
+inline constexpr std::string_view kTicketAccepted = "ticket-accepted";
+inline constexpr std::string_view kTicketRefused = "ticket-refused";
+inline constexpr std::string_view kTicketEnded = "ticket-ended";
+inline constexpr std::string_view kTicketLocked = "ticket-locked";
+inline constexpr std::string_view kMaintenanceBegun = "maintenance-begun";
+inline constexpr std::string_view kMaintenanceEnded = "maintenance-ended";
 
 // Written by the record itself; `write` refuses them. So it does those of evidence/journal/segment.h.
 inline constexpr std::string_view kStart = "start";
