@@ -80,6 +80,24 @@ struct SealOptions {
   bool json = false;
 };
 
+struct TicketOptions {
+  std::string file;          // a machine's question, or with `countersign` a ticket with one signature; "-": stdin
+  bool countersign = false;  // add the second person's signature; what follows up to `out` is in the ticket already
+  std::string purpose;
+  std::uint64_t minutes = 60;       // that it holds from its acceptance
+  std::uint64_t within_hours = 24;  // of the question, by the machine's clock: accepted no later
+  std::string report;               // for maintenance: what it rests on, and who repairs
+  std::string report_date;
+  std::string recipient;
+  std::string repairer;
+  std::string repairer_kind;
+  std::string out;  // empty: only shown
+  std::string key;  // the signer's; empty with `token`
+  TokenOptions token;
+  std::optional<std::string> passphrase_file;
+  bool json = false;
+};
+
 struct TokenListOptions {
   TokenOptions token;
   bool json = false;
@@ -94,6 +112,7 @@ ExitCode run_key_command(const SignPolicyOptions& options);
 ExitCode run_key_command(const SignJobOptions& options);
 ExitCode run_key_command(const SignImageOptions& options);
 ExitCode run_key_command(const SealOptions& options);
+ExitCode run_key_command(const TicketOptions& options);
 ExitCode run_key_command(const TokenListOptions& options);
 
 }  // namespace dieu8

@@ -32,6 +32,14 @@ Cách dùng:
       Xem lại rồi niêm phong một phiếu xóa dữ liệu đã lập khi không có khóa của cán bộ.
       CHỮ_SỐ: 16 chữ số đầu của SHA-256 của certificate.json, lấy từ bản in hoặc đã ghi
       lại hôm đó, không lấy từ tệp. Không có --confirm thì chỉ cho xem.
+  dieu8-key ticket CÂU_HỎI --purpose LÝ_DO (--key DIR | --token) [--minutes N] [--out TỆP]
+      Trả lời câu hỏi của một máy bằng phiếu mở khóa có chữ ký. CÂU_HỎI là tệp (hoặc -) do
+      “dieu8ctl ticket request” ghi, gõ lại từ giấy hay quét mã QR đều được. Trước khi hỏi mật
+      khẩu, lệnh cho xem máy nào muốn mở gì. Phiếu bảo trì cần thêm --report SỐ --report-date
+      2026-11-20 --sent-to CƠ_QUAN --repairer NGƯỜI --repairer-kind own-unit | state-agency |
+      public-service; không ký cho công ty tư nhân (khoản 2 Điều 8).
+  dieu8-key ticket --countersign PHIẾU (--key DIR | --token) [--out TỆP]
+      Người thứ hai ký vào phiếu cần hai người: một lãnh đạo và cán bộ chuyên trách.
   dieu8-key issue ... --token    (thay cho --out)
       Tạo khóa ngay trong thiết bị khóa PKCS#11; khóa không bao giờ rời thiết bị.
   dieu8-key token list [--module TỆP.so]
@@ -51,7 +59,7 @@ Tùy chọn:
   --passphrase-file F          đọc mật khẩu từ dòng đầu của tệp F thay vì hỏi
   --officer-passphrase-file F  mật khẩu riêng cho khóa của cán bộ; nếu chỉ có
                                --passphrase-file thì dùng chung một mật khẩu
-  --token                      khóa nằm trong thiết bị khóa (cho issue và seal)
+  --token                      khóa nằm trong thiết bị khóa (cho issue, seal, ticket)
   --module TỆP.so              thư viện PKCS#11 của hãng làm thiết bị (mặc định: OpenSC)
   --token-label TÊN            thiết bị nào, khi cắm nhiều chiếc
   --pin-file F                 mã PIN ở dòng đầu của tệp F thay vì hỏi
@@ -108,6 +116,15 @@ Usage:
       Shows again, then seals an erasure certificate that was made without an officer's
       key. DIGITS: the first 16 digits of the SHA-256 of certificate.json, from the paper
       or as written down that day, not from the file. Without --confirm it only shows.
+  dieu8-key ticket QUESTION --purpose WHY (--key DIR | --token) [--minutes N] [--out FILE]
+      Answers a machine's question with a signed unlock ticket. QUESTION is the file (or -)
+      that 'dieu8ctl ticket request' wrote; typed from paper or scanned will do as well.
+      Shows which machine wants to open what before it asks the passphrase. Maintenance
+      also needs --report NUMBER --report-date 2026-11-20 --sent-to AUTHORITY --repairer NAME
+      --repairer-kind own-unit | state-agency | public-service; nothing is signed for a
+      private company (regulation, Điều 8.2).
+  dieu8-key ticket --countersign TICKET (--key DIR | --token) [--out FILE]
+      The second person signs a ticket that needs two: a leader and the IT officer.
   dieu8-key issue ... --token    (in place of --out)
       Makes the key on a PKCS#11 token, which it never leaves.
   dieu8-key token list [--module FILE.so]
@@ -127,7 +144,7 @@ Options:
   --passphrase-file F          read the passphrase from the first line of F, do not ask
   --officer-passphrase-file F  the officer's own passphrase; with --passphrase-file
                                alone, that one serves for both keys
-  --token                      the key is on a token (for issue and seal)
+  --token                      the key is on a token (for issue, seal and ticket)
   --module FILE.so             the PKCS#11 library of the token's maker (else OpenSC's)
   --token-label LABEL          which token, when several are plugged in
   --pin-file F                 read the PIN from the first line of F, do not ask

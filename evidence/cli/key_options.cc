@@ -57,6 +57,12 @@ Status check_place(const TokenOptions& token, const std::string& folder, const c
 Status check_whole(const KeyRequest& request) {
   if (const auto* issue = std::get_if<IssueOptions>(&request)) return check_place(issue->token, issue->out, "--out");
   if (const auto* seal = std::get_if<SealOptions>(&request)) return check_place(seal->token, seal->key, "--key");
+  if (const auto* ticket = std::get_if<TicketOptions>(&request)) {
+    TRY(check_place(ticket->token, ticket->key, "--key"));
+    if (!ticket->countersign && ticket->purpose.empty())
+      return fail(ErrorCode::Misuse, N_("what is the ticket for? give --purpose \"...\""), {},
+                  N_("the purpose goes into the record: never the title or the content of a document"));
+  }
   return ok();
 }
 
@@ -130,6 +136,25 @@ Result<KeyRequest> parse_seal(const Words& arguments) {
   });
 }
 
+Result<KeyRequest> parse_ticket(const Words& arguments) {
+  return parse_command<TicketOptions>(arguments, [](CLI::App& app, TicketOptions& options) {
+    app.add_option("FILE", options.file)->required();
+    app.add_flag("--countersign", options.countersign);
+    app.add_option("--purpose", options.purpose);
+    app.add_option("--minutes", options.minutes)->check(CLI::Range(1, 4320));
+    app.add_option("--within-hours", options.within_hours)->check(CLI::Range(1, 24));
+    app.add_option("--report", options.report);
+    app.add_option("--report-date", options.report_date);
+    app.add_option("--sent-to", options.recipient);
+    app.add_option("--repairer", options.repairer);
+    app.add_option("--repairer-kind", options.repairer_kind);
+    app.add_option("--out", options.out);
+    app.add_option("--key", options.key);
+    app.add_option("--passphrase-file", options.passphrase_file);
+    add_token_options(app, options.token);
+  });
+}
+
 bool asked(const Words& arguments, std::string_view flag) { return std::ranges::count(arguments, flag) > 0; }
 
 }  // namespace
@@ -147,6 +172,7 @@ Result<KeyRequest> parse_key_options(const Words& arguments) {
   if (arguments[0] == "sign-job") return parse_sign_job(arguments);
   if (arguments[0] == "sign-image") return parse_sign_image(arguments);
   if (arguments[0] == "seal") return checked_whole(parse_seal(arguments));
+  if (arguments[0] == "ticket") return checked_whole(parse_ticket(arguments));
   if (arguments[0] == "token") return parse_token(arguments);
   return fail(ErrorCode::Misuse, N_("there is no command '{1}'"), {arguments[0]}, kSeeHelp);
 }

@@ -13,9 +13,9 @@ namespace dieu8 {
 struct ShowKeyHelp {};
 struct ShowKeyVersion {};
 
-using KeyRequest =
-    std::variant<ShowKeyHelp, ShowKeyVersion, InitAgencyOptions, IssueOptions, SplitOptions, CombineOptions,
-                 ShowKeyOptions, SignPolicyOptions, SignJobOptions, SignImageOptions, SealOptions, TokenListOptions>;
+using KeyRequest = std::variant<ShowKeyHelp, ShowKeyVersion, InitAgencyOptions, IssueOptions, SplitOptions,
+                                CombineOptions, ShowKeyOptions, SignPolicyOptions, SignJobOptions, SignImageOptions,
+                                SealOptions, TicketOptions, TokenListOptions>;
 
 // `arguments` without the program's name. Errors: Misuse.
 Result<KeyRequest> parse_key_options(const std::vector<std::string>& arguments);

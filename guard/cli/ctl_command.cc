@@ -31,6 +31,10 @@ const char* const kCtlHelp = N_(R"(dieu8ctl: what may be connected to this compu
   dieu8ctl media issue, hand-over, withdraw, lost, found, move, return, erased MEDIUM ...
                                          note in the register what happened to a medium
   dieu8ctl media shut                    unmount and shut all registered media
+  dieu8ctl ticket request ACTION         ask for an unlock ticket; shows what is to be signed
+  dieu8ctl ticket offer FILE             hand over a signed ticket; 'ticket type' types it from paper
+  dieu8ctl ticket status                 which tickets are open, and for how long
+  dieu8ctl ticket end ID                 end one before its time
 
   dieu8ctl COMMAND --help                the options of one command, with an example
   dieu8ctl --version
@@ -44,12 +48,13 @@ Example:
 
 const char* const kSeeCtlHelp = N_("see: dieu8ctl --help");
 
-const std::array<const CtlCommand*, 25> kCtlCommands = {
-    &kInspectCtl,        &kStatusCtl,     &kDevicesCtl,       &kWatchCtl,         &kLockCtl,
-    &kUnlockCtl,         &kReloadCtl,     &kPolicyCheckCtl,   &kPolicyExplainCtl, &kPolicyTryCtl,
-    &kPolicyManifestCtl, &kMediaListCtl,  &kMediaBookCtl,     &kMediaShowCtl,     &kMediaExportCtl,
-    &kMediaRegisterCtl,  &kMediaIssueCtl, &kMediaHandOverCtl, &kMediaWithdrawCtl, &kMediaLostCtl,
-    &kMediaFoundCtl,     &kMediaMoveCtl,  &kMediaReturnCtl,   &kMediaErasedCtl,   &kMediaShutCtl};
+const std::array<const CtlCommand*, 30> kCtlCommands = {
+    &kInspectCtl,        &kStatusCtl,      &kDevicesCtl,       &kWatchCtl,         &kLockCtl,
+    &kUnlockCtl,         &kReloadCtl,      &kPolicyCheckCtl,   &kPolicyExplainCtl, &kPolicyTryCtl,
+    &kPolicyManifestCtl, &kMediaListCtl,   &kMediaBookCtl,     &kMediaShowCtl,     &kMediaExportCtl,
+    &kMediaRegisterCtl,  &kMediaIssueCtl,  &kMediaHandOverCtl, &kMediaWithdrawCtl, &kMediaLostCtl,
+    &kMediaFoundCtl,     &kMediaMoveCtl,   &kMediaReturnCtl,   &kMediaErasedCtl,   &kMediaShutCtl,
+    &kTicketRequestCtl,  &kTicketOfferCtl, &kTicketTypeCtl,    &kTicketStatusCtl,  &kTicketEndCtl};
 
 bool wants_help(const std::string& argument) { return argument == "--help" || argument == "-h"; }
 
@@ -65,9 +70,10 @@ ExitCode run_found(const CtlCommand& command, const CtlArguments& arguments) {
   return command.run(arguments);
 }
 
+bool is_group(const std::string& word) { return word == "policy" || word == "media" || word == "ticket"; }
+
 std::string shown_name(const CtlArguments& arguments) {
-  const bool group = arguments[0] == "policy" || arguments[0] == "media";
-  return group && arguments.size() > 1 ? arguments[0] + " " + arguments[1] : arguments[0];
+  return is_group(arguments[0]) && arguments.size() > 1 ? arguments[0] + " " + arguments[1] : arguments[0];
 }
 
 }  // namespace
@@ -85,8 +91,7 @@ ExitCode run_dieu8ctl(const CtlArguments& arguments) {
     const auto words = static_cast<std::ptrdiff_t>(name_words(*command, arguments));
     if (words > 0) return run_found(*command, {arguments.begin() + words, arguments.end()});
   }
-  const bool group = arguments[0] == "policy" || arguments[0] == "media";
-  if (group && std::ranges::any_of(arguments, wants_help)) return print_page(tr(kCtlHelp));
+  if (is_group(arguments[0]) && std::ranges::any_of(arguments, wants_help)) return print_page(tr(kCtlHelp));
   return complain(Error{ErrorCode::Misuse, N_("unknown command '{1}'"), {shown_name(arguments)}, kSeeCtlHelp, 0});
 }
 

@@ -1,0 +1,40 @@
+#include "evidence/console/ticket_page.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "evidence/base/translate.h"
+#include "evidence/console/program.h"
+#include "evidence/console/table.h"
+#include "evidence/qr/qr_modules.h"
+
+namespace dieu8 {
+namespace {
+
+// The terminal's columns; 0: standard output is none.
+int columns() {
+  winsize size{};
+  if (::isatty(STDOUT_FILENO) != 1 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
+  return size.ws_col;
+}
+
+}  // namespace
+
+std::string ticket_rows(const std::vector<TicketRow>& rows, const std::string& before) {
+  std::size_t widest = 0;
+  for (const TicketRow& row : rows) widest = std::max(widest, display_width(tr(row.label)));
+  std::string text;
+  for (const TicketRow& row : rows)
+    text += before + pad(tr(row.label), widest) + "  " + printable(tr(row.value)) + "\n";
+  return text;
+}
+
+std::string screen_qr(const std::string& text) {
+  const auto modules = qr_modules(text);
+  if (!modules || columns() < terminal_columns(modules.assume_value())) return "";
+  return "\n" + qr_for_terminal(modules.assume_value());
+}
+
+}  // namespace dieu8
