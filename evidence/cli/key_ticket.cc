@@ -12,6 +12,7 @@
 #include "evidence/console/complaint.h"
 #include "evidence/console/passphrase.h"
 #include "evidence/console/program.h"
+#include "evidence/cose/verify_p256.h"
 #include "evidence/crypto/sign/secret.h"
 #include "evidence/ticket/describe_ticket.h"
 #include "evidence/ticket/judge_ticket.h"

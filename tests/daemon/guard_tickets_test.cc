@@ -12,8 +12,8 @@
 namespace dieu8::test {
 namespace {
 
-const Peer kRoot{7, 0, 0, {}};
-const Peer kDrafter{8, 1000, 1000, {}};
+const Peer kAdministrator{7, 0, 0, {}};
+const Peer kOrdinaryUser{8, 1000, 1000, {}};
 constexpr std::int64_t kHourMs = 3'600'000;
 
 class GuardTicketsTest : public testing::Test {
@@ -41,7 +41,7 @@ class GuardTicketsTest : public testing::Test {
         [] { return true; }, places(), [this]() -> std::optional<Checkpoint> { return head; }});
     service = std::make_unique<ControlService>(*guard, clock, "1.2.3");
   }
-  Reply ask(const std::string& method, Json::Object parameters = {}, const Peer& peer = kRoot) {
+  Reply ask(const std::string& method, Json::Object parameters = {}, const Peer& peer = kAdministrator) {
     const std::string call = call_text({"io.dieu8.guard." + method, std::move(parameters), false, false});
     const std::string text =
         answer_call(as_bytes(std::string_view(call).substr(0, call.size() - 1)), peer, std::nullopt, *service).text;
@@ -291,10 +291,10 @@ TEST_F(GuardTicketsTest, AStickWithAKeyboardInsideCannotBeAskedFor) {
 }
 
 TEST_F(GuardTicketsTest, AnOrdinaryUserMayOnlyLook) {
-  EXPECT_NE(ask("OfferTicket", {{"ticket", "AAAA"}}, kDrafter).error, "");
-  EXPECT_NE(ask("RequestTicket", {{"action", "maintenance"}}, kDrafter).error, "");
-  EXPECT_NE(ask("EndTicket", {}, kDrafter).error, "");
-  EXPECT_EQ(ask("ListTickets", {}, kDrafter).error, "");
+  EXPECT_NE(ask("OfferTicket", {{"ticket", "AAAA"}}, kOrdinaryUser).error, "");
+  EXPECT_NE(ask("RequestTicket", {{"action", "maintenance"}}, kOrdinaryUser).error, "");
+  EXPECT_NE(ask("EndTicket", {}, kOrdinaryUser).error, "");
+  EXPECT_EQ(ask("ListTickets", {}, kOrdinaryUser).error, "");
   EXPECT_EQ(guard->tickets().state().wrong, 0U);
 }
 
