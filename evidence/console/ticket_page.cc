@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "evidence/base/syscall.h"
 #include "evidence/base/translate.h"
 #include "evidence/console/program.h"
 #include "evidence/console/table.h"
@@ -16,8 +17,8 @@ namespace {
 // The terminal's columns; 0: standard output is none.
 int columns() {
   winsize size{};
-  if (::isatty(STDOUT_FILENO) != 1 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
-  return size.ws_col;
+  const auto asked = checked("ioctl", "", [&] { return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size); });
+  return asked ? size.ws_col : 0;
 }
 
 }  // namespace

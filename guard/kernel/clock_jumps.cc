@@ -32,7 +32,8 @@ Result<ClockJumps> ClockJumps::open() {
 
 void ClockJumps::take() {
   std::uint64_t runs = 0;
-  static_cast<void>(::read(timer_.get(), &runs, sizeof runs) < 0);  // ECANCELED: it jumped
+  // ECANCELED: it jumped.
+  static_cast<void>(checked("read", "", [&] { return ::read(timer_.get(), &runs, sizeof runs); }));
   static_cast<void>(arm(timer_));
 }
 

@@ -18,8 +18,8 @@ std::string policy_text(std::uint64_t version, PolicyFolder::Allows allows) {
   if (by_ticket) text += "policy_needs_ticket = true\n";
   return text +
          "[[usb]]\nid = \"hubs\"\nverdict = \"allow\"\nhub = true\n"
-         "[[usb]]\nid = \"keyboards\"\nverdict = \"allow\"\ninterfaces = { equals = [\"03:01:01\"] }\n"(
-             by_ticket ? "" : "[[usb]]\nid = \"sticks\"\nverdict = \"allow\"\nserial = \"S1\"\n");
+         "[[usb]]\nid = \"keyboards\"\nverdict = \"allow\"\ninterfaces = { equals = [\"03:01:01\"] }\n" +
+         (by_ticket ? "" : "[[usb]]\nid = \"sticks\"\nverdict = \"allow\"\nserial = \"S1\"\n");
 }
 
 }  // namespace
