@@ -34,11 +34,25 @@ class GuardTicketsTest : public testing::Test {
   static std::string pem_of(const Signer& signer) { return to_pem(signer.certificate().der, kCertificateLabel); }
   // Another run of the daemon over the same machine.
   void restart() {
-    guard = std::make_unique<GuardDaemon>(GuardDaemon::Parts{
-        bus, network, radios, media, record, announcer, clock, PolicyKeeper(folder.places()),
-        LockFile(folder.lock_file()), [](const auto&, const auto&) { return std::vector<Link>{}; },
-        [](const auto&) { return Status(ok()); }, [](const Policy&) { return std::vector<LayerState>{}; },
-        [] { return true; }, places(), [this]() -> std::optional<Checkpoint> { return head; }});
+    guard =
+        std::make_unique<GuardDaemon>(GuardDaemon::Parts{bus,
+                                                         network,
+                                                         radios,
+                                                         media,
+                                                         record,
+                                                         announcer,
+                                                         clock,
+                                                         PolicyKeeper(folder.places()),
+                                                         LockFile(folder.lock_file()),
+                                                         [](const auto&, const auto&) { return std::vector<Link>{}; },
+                                                         [](const auto&) { return Status(ok()); },
+                                                         [](const Policy&) { return std::vector<LayerState>{}; },
+                                                         [] { return true; },
+                                                         nullptr,
+                                                         {},
+                                                         {},
+                                                         places(),
+                                                         [this]() -> std::optional<Checkpoint> { return head; }});
     service = std::make_unique<ControlService>(*guard, clock, "1.2.3");
   }
   Reply ask(const std::string& method, Json::Object parameters = {}, const Peer& peer = kAdministrator) {

@@ -20,7 +20,6 @@ std::set<Method> permitted(const Peer& peer, std::optional<gid_t> officers) {
   return methods;
 }
 
-<<<<<<< HEAD
 const std::set<Method> kForEveryUser{Method::DaemonStatus, Method::Devices, Method::Layers,
                                      Method::Watch,        Method::Explain, Method::ListTickets};
 const std::set<Method> kForOfficers{Method::DaemonStatus,  Method::Devices,     Method::Layers,    Method::Watch,
