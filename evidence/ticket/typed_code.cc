@@ -188,9 +188,10 @@ std::string typed_row(TypedKind kind, ByteView bytes) {
 Result<std::size_t> typed_line_count(TypedKind kind, std::string_view first) {
   const std::string typed = normal(first);
   const std::string prefix = normal(typed_prefix(kind));
-  const auto count = number_of(std::string_view(typed).substr(std::min(prefix.size(), typed.size())).substr(0, 2));
-  if (!typed.starts_with(prefix) || !count || *count == 0 || *count > kMostLines) return not_here(kind);
-  return *count;
+  const std::string_view digits = std::string_view(typed).substr(std::min(prefix.size(), typed.size())).substr(0, 2);
+  const std::size_t count = number_of(digits).value_or(0);
+  if (!typed.starts_with(prefix) || digits.size() != 2 || count == 0 || count > kMostLines) return not_here(kind);
+  return count;
 }
 
 Status check_typed_line(TypedKind kind, std::size_t number, std::size_t count, std::string_view line) {

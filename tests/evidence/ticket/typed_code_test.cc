@@ -88,5 +88,10 @@ TEST(TypedCode, OfAChallengeIsNoTicket) {
   EXPECT_EQ(read_typed(TypedKind::Ticket, "D8TK").error().code, ErrorCode::NotFound);
 }
 
+TEST(TypedCode, WithOneDigitForItsLinesIsNoCode) {
+  EXPECT_FALSE(read_typed(TypedKind::Ticket, "D8TK5"));
+  EXPECT_FALSE(typed_line_count(TypedKind::Ticket, "D8TK5"));
+}
+
 }  // namespace
 }  // namespace dieu8
