@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "daemon/event_json.h"
+#include "daemon/ticket_answers.h"
 #include "guard/network/decide_link.h"
 #include "guard/policy/decide.h"
 #include "guard/policy/judge_present.h"
@@ -97,6 +98,7 @@ Json::Object explanation_of(Json::Object device, const Entry& entry, const Polic
 }  // namespace
 
 Result<Json::Object> ControlService::answer(Method method, const Json::Object& parameters, const Peer& peer) {
+  if (is_about_tickets(method)) return answer_about_tickets(guard_, clock_, method, parameters, peer);
   if (!has_parameters(method)) TRY(only(parameters, ""));
   switch (method) {
     case Method::DaemonStatus: return status();
@@ -113,6 +115,10 @@ Result<Json::Object> ControlService::answer(Method method, const Json::Object& p
     case Method::MediaReport: return media_report(parameters);
     case Method::MediaAdmit: return media_admit(parameters, peer);
     case Method::MediaShut: guard_.loop().shut_media(); return Json::Object{};
+    case Method::RequestTicket:
+    case Method::OfferTicket:
+    case Method::ListTickets:
+    case Method::EndTicket:     // answered above
     case Method::Watch: break;  // the server's own
   }
   return fail(ErrorCode::Unsupported, N_("{1} is not offered"), {std::string(wire_name(method))});

@@ -14,8 +14,9 @@ namespace dieu8 {
 struct DaemonOptions {
   enum class Ask { Run, Help, Version };
   Ask ask = Ask::Run;
-  std::string config_folder = "/etc/dieu8";     // policy/, root.pem, machine/
-  std::string state_folder = "/var/lib/dieu8";  // journal/, policy-last-good.json, policy-state.json, locked
+  std::string config_folder = "/etc/dieu8";  // policy/, root.pem, machine/, signers/
+  std::string state_folder =
+      "/var/lib/dieu8";  // journal/, policy-last-good.json, policy-state.json, locked, tickets.json
   std::string socket = kControlSocket;
   std::string door = kDoorSocket;
   std::string officers_group = "dieu8";
@@ -26,6 +27,8 @@ struct DaemonOptions {
   }
   std::string trust_root() const { return config_folder + "/root.pem"; }
   std::string machine_key() const { return config_folder + "/machine"; }
+  std::string signers() const { return config_folder + "/signers"; }
+  std::string ticket_book() const { return state_folder + "/tickets.json"; }
   std::string journal() const { return state_folder + "/journal"; }
   std::string record_head() const { return state_folder + "/record-head"; }
   std::string lock_file() const { return state_folder + "/locked"; }

@@ -6,14 +6,15 @@
 #include "guard/record/record_fields.h"
 #include "guard/record/record_types.h"
 #include "guard/registered/judge_medium.h"
+#include "guard/usb/device_kind.h"
 
 namespace dieu8 {
 namespace {
 
 GuardLoop::Parts loop_parts(GuardDaemon::Parts& parts, Recorder& recorder, const Rulings& rulings,
-                            RegisterKeeper& keeper) {
-  return {parts.usb,   parts.network,    parts.radios,        parts.media, recorder, rulings,   parts.announcer,
-          parts.clock, parts.moved_away, parts.allow_subnets, parts.door,  &keeper,  parts.root};
+                            RegisterKeeper& keeper, std::function<void(const std::string&)> usb_gone) {
+  return {parts.usb,   parts.network,    parts.radios,        parts.media, recorder, rulings,    parts.announcer,
+          parts.clock, parts.moved_away, parts.allow_subnets, parts.door,  &keeper,  parts.root, std::move(usb_gone)};
 }
 
 RegisterKeeper::Source source_of(const GuardDaemon::Parts& parts) {
@@ -43,14 +44,16 @@ std::vector<LayerWords> in_words(const std::vector<LayerState>& layers) {
 GuardDaemon::GuardDaemon(Parts parts)
     : parts_(std::move(parts)),
       recorder_(parts_.record),
+      tickets_({parts_.tickets, parts_.record_head, recorder_, parts_.announcer, parts_.clock}),
       register_(source_of(parts_), recorder_),
-      loop_(loop_parts(parts_, recorder_, rulings_, register_)),
+      loop_(loop_parts(parts_, recorder_, rulings_, register_, [this](const std::string& place) { usb_gone(place); })),
       started_(parts_.clock.wall()) {
   rulings_.ask_register([this](const UsbDevice& device) { return register_.claims_registration(device); });
 }
 
 void GuardDaemon::start() {
   if (parts_.lock_file.locked()) rulings_.lock();
+  start_tickets();
   take_first_policy();
   loop_.start();
   check_layers();
@@ -58,7 +61,7 @@ void GuardDaemon::start() {
 
 // A broken policy changes nothing: the last good one; without one, what the program itself carries.
 void GuardDaemon::take_first_policy() {
-  PolicyChoice choice = parts_.keeper.choose(keyboards(), LastKeyboard::Keep);
+  PolicyChoice choice = parts_.keeper.choose(keyboards(), LastKeyboard::Keep, ticketed_policy());
   if (choice.why) refuse(*choice.why);
   if (!choice.policy) return;  // the built-in one is in force already
   const bool from_folder = choice.source == PolicyChoice::Source::Candidate;
@@ -67,11 +70,12 @@ void GuardDaemon::take_first_policy() {
                            record::kPolicyLoaded);
   Status kept = from_folder && recorded ? parts_.keeper.keep(*choice.policy) : recorded;
   if (!kept && !problem_) problem_ = kept.assume_error();
+  if (from_folder) use_policy_ticket(choice.policy->state.manifest);
   rulings_.use(std::move(choice.policy->policy), from_folder ? PolicyOrigin::File : PolicyOrigin::LastGood);
 }
 
 Status GuardDaemon::reload(LastKeyboard last_keyboard) {
-  PolicyChoice choice = parts_.keeper.choose(keyboards(), last_keyboard);
+  PolicyChoice choice = parts_.keeper.choose(keyboards(), last_keyboard, ticketed_policy());
   if (choice.source != PolicyChoice::Source::Candidate) {
     const Error why = choice.why.value_or(Error{ErrorCode::NotFound, N_("there is no policy"), {}});
     refuse(why);
@@ -91,6 +95,7 @@ Status GuardDaemon::take(const LoadedPolicy& loaded) {
   TRY(parts_.keeper.keep(loaded));
   problem_.reset();
   rulings_.use(loaded.policy, PolicyOrigin::File);
+  use_policy_ticket(loaded.state.manifest);
   return ok();
 }
 

@@ -8,6 +8,7 @@
 #include "daemon/guard_loop.h"
 #include "daemon/lock_file.h"
 #include "daemon/policy_keeper.h"
+#include "daemon/ticket_keeper.h"
 #include "guard/control/peer.h"
 #include "guard/kernel/layer.h"
 
@@ -33,11 +34,13 @@ class GuardDaemon {
     MediumDoor* door = nullptr;
     RegisterKeeper::Source medium_events{};
     std::function<Result<TrustRoot>()> root{};
+    TicketPlaces tickets{};                                    // no book: none are offered
+    std::function<std::optional<Checkpoint>()> record_head{};  // where the record stands now
   };
 
   explicit GuardDaemon(Parts parts);
 
-  // In this order: the lock, the policy (or what stands in for it), all that is there, the layers.
+  // In this order: the lock, the tickets, the policy (or what stands in for it), all that is there, the layers.
   void start();
 
   // Takes the policy in the folder and judges everything anew. Errors: why it is not taken; the one in force stays.
@@ -57,9 +60,18 @@ class GuardDaemon {
   RegisterKeeper& media_register() { return register_; }
   const Clock& clock() const { return parts_.clock; }
 
-  // When an admission is over; nullopt: no timer is needed.
-  std::optional<BootTime> next_time() const { return admitted_until_; }
   void on_time();
+
+  // Tickets (docs/format-ticket.md). `place` names a USB device for OpenMedium and is empty for all else.
+  Result<AskedQuestion> request_ticket(TicketAction action, const std::string& place, const Peer& by);
+  Result<LiveTicket> offer_ticket(ByteView document, const Peer& by);
+  std::size_t end_tickets(const std::optional<TicketId>& id, TicketEnd why);  // nullopt: all; returns how many
+  // What is over by itself: call it in every turn of the loop.
+  void look_at_tickets();
+  const TicketKeeper& tickets() const { return tickets_; }
+  void stop() { tickets_.stop(); }
+  // When something is to be done without an event; nullopt: no timer is needed.
+  std::optional<BootTime> next_time() const;
 
   // What was found in the last five seconds (a look starts programs: no caller may have it repeated at will), else a
   // new look, of which each change is recorded.
@@ -85,11 +97,23 @@ class GuardDaemon {
   Status take(const LoadedPolicy& loaded);
   Keyboards keyboards() const;
   void end_admission();
+  Result<TicketSubject> subject_of(TicketAction action, const std::string& place) const;
+  Status ready_for(const LiveTicket& ticket);
+  void carry_out(const LiveTicket& ticket);
+  void carry_out_end(const std::vector<EndedTicket>& ended);
+  void usb_gone(const std::string& place);
+  void start_tickets();
+  void end_what_was_unplugged_meanwhile();
+  void end_maintenance(const LiveTicket& ticket);
+  void use_policy_ticket(const Digest& manifest);
+  void give_rights();
+  std::optional<Digest> ticketed_policy() const;
   void tell(std::string_view kind, const char* sentence, std::vector<std::string> arguments = {});
 
   Parts parts_;
   Rulings rulings_;
   Recorder recorder_;
+  TicketKeeper tickets_;
   RegisterKeeper register_;
   GuardLoop loop_;
   std::string admitted_;  // place of the stick that is registered now

@@ -30,7 +30,7 @@ bool is_disk(const KernelEvent& event) {
 
 GuardLoop::GuardLoop(const Parts& parts)
     : parts_(parts),
-      usb_({parts.usb, parts.recorder, parts.rulings, parts.announcer, parts.clock}),
+      usb_({parts.usb, parts.recorder, parts.rulings, parts.announcer, parts.clock, parts.usb_gone}),
       links_({parts.network, parts.recorder, parts.rulings, parts.announcer, parts.clock, parts.moved_away,
               parts.allow_subnets}),
       radios_({parts.radios, parts.recorder, parts.rulings, parts.announcer, parts.clock}),
@@ -93,6 +93,11 @@ void GuardLoop::on_policy_changed() {
 void GuardLoop::on_unlocked() {
   note(media_.judge_again(MediaGuard::Which::Shut), "media-list");
   note(usb_.judge_again(UsbGuard::Which::Shut), "usb-list");
+}
+
+void GuardLoop::on_maintenance_over() {
+  note(media_.judge_again(MediaGuard::Which::AsNew), "media-list");
+  note(usb_.judge_again(UsbGuard::Which::AsNew), "usb-list");
 }
 
 std::optional<BootTime> GuardLoop::next_time() const {

@@ -33,6 +33,7 @@ class GuardLoop {
     MediumDoor* door = nullptr;
     RegisterKeeper* keeper = nullptr;
     std::function<Result<TrustRoot>()> root{};
+    std::function<void(const std::string& place)> usb_gone{};  // as UsbGuard::Parts::gone
   };
 
   explicit GuardLoop(const Parts& parts);
@@ -56,6 +57,8 @@ class GuardLoop {
   // Registered media are unmounted and shut until they are plugged in again.
   void shut_media();
   void on_unlocked();  // what is shut is judged anew. A lock needs nothing: what is in use stays
+
+  void on_maintenance_over();  // everything is judged as if it had come just now
 
   // When something is to be tried again; nullopt: no timer is needed.
   std::optional<BootTime> next_time() const;

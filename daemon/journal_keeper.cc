@@ -43,6 +43,13 @@ Status JournalKeeper::write(std::string_view type, Json::Object fields, Weight w
   return noted(journal_->write(type, std::move(fields), weight));
 }
 
+std::optional<Checkpoint> JournalKeeper::head() const {
+  if (!journal_) return std::nullopt;
+  const JournalRecordState state = journal_->state();
+  if (state.file.empty()) return std::nullopt;
+  return Checkpoint{state.origin, state.head.records, state.head.root};
+}
+
 std::optional<BootTime> JournalKeeper::next_time() const {
   if (!journal_) return std::nullopt;
   const auto flush = journal_->next_flush();

@@ -31,6 +31,8 @@ class JournalKeeper final : public GuardRecord {
   void on_time();
 
   bool is_open() const { return journal_ != nullptr; }
+  // Where the segment stands that is being written; nullopt: none is open.
+  std::optional<Checkpoint> head() const;
 
  private:
   Status noted(Status written);

@@ -42,7 +42,8 @@ Status MediaGuard::judge_again(Which which) {
   for (const std::string& place : places) {
     const auto known = media_.find(place);
     const bool in_use = known != media_.end() && known->second.in_use;
-    if (which == Which::Everything || !in_use) judge(place, in_use ? Arrival::InUse : Arrival::New);
+    const bool stays = in_use && which != Which::AsNew;
+    if (which != Which::Shut || !in_use) judge(place, stays ? Arrival::InUse : Arrival::New);
   }
   return ok();
 }

@@ -37,7 +37,7 @@ class MediaGuard {
   // Compares all that is there with all that is known; what is new or different is judged. Errors: Io.
   Status relist();
   // As for USB. Errors: Io.
-  enum class Which { Everything, Shut };
+  enum class Which { Everything, Shut, AsNew };
   Status judge_again(Which which);
 
   const std::map<std::string, MediumEntry>& media() const { return media_; }

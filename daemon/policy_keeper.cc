@@ -30,6 +30,16 @@ Result<LoadedPolicy> unless_it_cuts_off(Result<LoadedPolicy> candidate, const Po
               N_("allow it by a rule, or say a second time that you mean it"));
 }
 
+// The last good policy says how the next one comes into force.
+Result<LoadedPolicy> unless_it_needs_a_ticket(Result<LoadedPolicy> candidate, const Result<LoadedPolicy>& last_good,
+                                              const std::optional<Digest>& ticketed) {
+  if (!candidate || !last_good || !last_good.assume_value().policy.policy_needs_ticket) return candidate;
+  const Digest& manifest = candidate.assume_value().state.manifest;
+  if (manifest == last_good.assume_value().state.manifest || ticketed == manifest) return candidate;
+  return fail(ErrorCode::Refused, N_("the policy in force takes another one only with a two-person ticket"), {},
+              N_("ask for one: dieu8ctl ticket request policy"));
+}
+
 Result<PolicyState> read_state(const std::string& path) {
   const Bytes bytes = TRY(read_file(path, kMostStateBytes));
   return parse_policy_state(as_text(bytes));
@@ -37,12 +47,14 @@ Result<PolicyState> read_state(const std::string& path) {
 
 }  // namespace
 
-PolicyChoice PolicyKeeper::choose(const Keyboards& keyboards, LastKeyboard last_keyboard) const {
+PolicyChoice PolicyKeeper::choose(const Keyboards& keyboards, LastKeyboard last_keyboard,
+                                  const std::optional<Digest>& ticketed) const {
   const PolicyState before = newest();
   Result<LoadedPolicy> candidate = open_set(read_policy_set(places_.folder), places_.trust_root, before);
+  auto kept = last_good(before);
+  candidate = unless_it_needs_a_ticket(std::move(candidate), kept, ticketed);
   if (last_keyboard == LastKeyboard::Keep) candidate = unless_it_cuts_off(std::move(candidate), before, keyboards);
   if (candidate) return choose_policy(std::move(candidate), std::nullopt);
-  auto kept = last_good(before);
   std::optional<LoadedPolicy> fallback;
   if (kept) fallback = std::move(kept).assume_value();
   return choose_policy(std::move(candidate), std::move(fallback));

@@ -10,13 +10,6 @@
 
 namespace dieu8 {
 
-bool is_only_storage(const UsbDevice& device) {
-  const auto is_storage = [](const InterfaceType& type) {
-    return type.base_class == 8 && type.subclass == 6 && (type.protocol == 0x50 || type.protocol == 0x62);
-  };
-  return !device.malformed && !device.interfaces.empty() && std::ranges::all_of(device.interfaces, is_storage);
-}
-
 bool keeps_machine_usable(const UsbDevice& device) {
   const bool only_input = std::ranges::all_of(device.interfaces, [](const auto& type) { return type.base_class == 3; });
   return is_hub(device) || (only_input && std::ranges::any_of(device.interfaces, is_boot_keyboard));
@@ -29,8 +22,8 @@ void Rulings::use(Policy policy, PolicyOrigin origin) {
 }
 
 Decision Rulings::on(const UsbDevice& device, Arrival arrival) const {
-  Decision decision = with_register(device, worded(force_->index.decide(device)));
-  const bool held = locked_ && arrival == Arrival::New && !keeps_machine_usable(device);
+  Decision decision = with_register(device, by_ticket(device, worded(force_->index.decide(device))));
+  const bool held = holds(arrival) && !keeps_machine_usable(device);
   return held && decision.verdict == Verdict::Allow ? refusal(Reason::Locked) : decision;
 }
 
@@ -53,8 +46,20 @@ Decision Rulings::with_register(const UsbDevice& device, Decision decision) cons
 
 Decision Rulings::on(const Medium& medium, Arrival arrival) const {
   Decision decision = worded(decide(policy(), medium));
-  const bool held = locked_ && arrival == Arrival::New;
-  return held && decision.verdict == Verdict::Allow ? refusal(Reason::Locked) : decision;
+  return holds(arrival) && decision.verdict == Verdict::Allow ? refusal(Reason::Locked) : decision;
+}
+
+// A ticket opens what the policy does not allow, not what nobody can know (a broken or a virtual device).
+Decision Rulings::by_ticket(const UsbDevice& device, Decision decision) const {
+  const bool could =
+      decision.verdict == Verdict::Block &&
+      (decision.reason == Reason::Rule || decision.reason == Reason::NoRule || decision.reason == Reason::NoTicket);
+  if (!could || rights_.empty()) return decision;
+  const UsbIdentity identity = identity_of(device);
+  for (const OpenRight& right : rights_)
+    if (right.place == device.port && right.device == identity && is_only_storage(device))
+      return {Verdict::Allow, Reason::Ticket, right.ticket, decision.policy_version, false};
+  return decision;
 }
 
 Decision Rulings::on(const Link& link) const { return worded(decide_link(policy(), link)); }

@@ -11,6 +11,7 @@
 #include "guard/network/link.h"
 #include "guard/policy/policy.h"
 #include "guard/policy/rule_index.h"
+#include "guard/ticket/usb_identity.h"
 #include "guard/usb/usb_device.h"
 
 namespace dieu8 {
@@ -35,8 +36,12 @@ enum class Arrival {
 // it are nothing but input (03). It is the policy that allows them, also while locked or with a full disk.
 bool keeps_machine_usable(const UsbDevice& device);
 
-// A stick and nothing else: bulk-only transport or UAS (USB mass storage class).
-bool is_only_storage(const UsbDevice& device);
+// What an accepted ticket opens: this device at this place, as long as it stands here.
+struct OpenRight {
+  UsbIdentity device;
+  std::string place;
+  std::string ticket;  // its number, 16 digits
+};
 
 class Rulings {
  public:
@@ -45,6 +50,10 @@ class Rulings {
   void use(Policy policy, PolicyOrigin origin);
   void lock() { locked_ = true; }
   void unlock() { locked_ = false; }
+  // All of them; those that are not named any more are gone.
+  void open_by_tickets(std::vector<OpenRight> rights) { rights_ = std::move(rights); }
+  // While the machine is repaired the lock rests (docs/guard-daemon.md, "Maintenance").
+  void maintain(bool under_way) { maintenance_ = under_way; }
 
   // Whether a device that no rule allows claims to be a registered stick: asked of every USB storage device while the
   // policy has `media_opening`.
@@ -58,6 +67,8 @@ class Rulings {
   const Policy& policy() const { return force_->policy; }
   PolicyOrigin origin() const { return force_->origin; }
   bool locked() const { return locked_; }
+  bool maintenance() const { return maintenance_; }
+  const std::vector<OpenRight>& rights() const { return rights_; }
 
   // The policy's decision. While the machine is locked nothing new is allowed but hubs and boot keyboards, for without
   // these nobody could unlock it; what is in use stays.
@@ -75,11 +86,15 @@ class Rulings {
   };
   Decision worded(Decision decision) const;
   Decision with_register(const UsbDevice& device, Decision decision) const;
+  Decision by_ticket(const UsbDevice& device, Decision decision) const;
+  bool holds(Arrival arrival) const { return locked_ && !maintenance_ && arrival == Arrival::New; }
 
   std::unique_ptr<const InForce> force_;
   IsRegistered is_registered_;
   std::optional<UsbDevice> admitted_;
+  std::vector<OpenRight> rights_;
   bool locked_ = false;
+  bool maintenance_ = false;
 };
 
 }  // namespace dieu8

@@ -13,10 +13,12 @@
 #include "daemon/log_line.h"
 #include "daemon/resident_memory.h"
 #include "daemon/service_manager.h"
+#include "evidence/base/if_told.h"
 #include "evidence/base/translate.h"
 #include "evidence/console/complaint.h"
 #include "evidence/crypto/sign/machine_key.h"
 #include "guard/control/control_server.h"
+#include "guard/kernel/clock_jumps.h"
 #include "guard/kernel/door/socket_door.h"
 #include "guard/kernel/layers/check_layers.h"
 #include "guard/kernel/media/sysfs_media_bus.h"
@@ -88,6 +90,7 @@ class Daemon final : public Announcer {
     give_back_unused_pages();
     const Status ran = loop_->run();
     tell_stopping();
+    guard_.stop();
     const Status stopped = journal_.stop();
     if (!stopped) log_problem(stopped.assume_error());
     return ran && !failed_ ? ExitCode::Yes : ExitCode::CouldNotTell;
@@ -116,7 +119,10 @@ class Daemon final : public Announcer {
             [] { return has_ps2_keyboard(); },
             door_.get(),
             [this] { return medium_events_in(options_.journal()); },
-            [this] { return load_trust_root(options_.trust_root()); }};
+            [this] { return load_trust_root(options_.trust_root()); },
+            {options_.ticket_book(), options_.journal(), options_.signers(), options_.policy().trust_root,
+             options_.machine_key() + "/certificate.pem"},
+            [this] { return journal_.head(); }};
   }
 
   Status begin_listening() {
@@ -126,6 +132,7 @@ class Daemon final : public Announcer {
     TRY(loop_->on_readable(uevents_->fd(), [this] { take_kernel_events(); }));
     TRY(loop_->on_readable(link_watch_.fd(), [this] { take_link_events(); }));
     TRY(loop_->on_readable(door_->fd(), [this] { guard_.loop().on_door(); }));
+    if (clock_jumps_) TRY(loop_->on_readable(clock_jumps_->fd(), [this] { take_clock_jump(); }));
     if (radios_.fd() >= 0) TRY(loop_->on_readable(radios_.fd(), [this] { guard_.loop().on_radios_changed(); }));
     loop_->on_time([this] { return next_time(); }, [this] { on_time(); });
     return open_control_socket();
@@ -146,8 +153,15 @@ class Daemon final : public Announcer {
   void take_kernel_events() {
     const auto events = uevents_->take();
     if (!events) return end_with(events.assume_error());
+    guard_.look_at_tickets();  // after a resume: before the devices that it brings back are judged
     guard_.loop().on_kernel_events(events.assume_value());
     tell_status(status_text());
+  }
+
+  // The clock was set, or the machine slept.
+  void take_clock_jump() {
+    clock_jumps_->take();
+    guard_.look_at_tickets();
   }
 
   void take_link_events() {
@@ -174,6 +188,7 @@ class Daemon final : public Announcer {
   }
 
   void on_time() {
+    guard_.look_at_tickets();
     guard_.loop().on_time();
     guard_.on_time();
     journal_.on_time();
@@ -210,6 +225,7 @@ class Daemon final : public Announcer {
   SysfsMediaBus media_;
   JournalKeeper journal_;
   GuardDaemon guard_;
+  std::optional<ClockJumps> clock_jumps_ = if_told(ClockJumps::open());
   ControlService service_;
   std::unique_ptr<ControlServer> server_;
   bool failed_ = false;

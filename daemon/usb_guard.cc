@@ -77,7 +77,8 @@ Status UsbGuard::judge_again(Which which) {
   for (const std::string& place : places) {
     const auto known = devices_.find(place);
     const bool in_use = known != devices_.end() && known->second.in_use;
-    if (which == Which::Everything || !in_use) judge(place, in_use ? Arrival::InUse : Arrival::New);
+    const bool stays = in_use && which != Which::AsNew;
+    if (which != Which::Shut || !in_use) judge(place, stays ? Arrival::InUse : Arrival::New);
   }
   return ok();
 }
@@ -136,6 +137,7 @@ void UsbGuard::look_again(const std::string& place, Source source) {
   }
   const bool drifted = authorized.assume_value() != known->second.in_use;
   if (drifted && authorized.assume_value()) alarm("opened-by-another", known->second.device);
+  if (drifted && !authorized.assume_value()) told_gone(place);  // it came anew, and its removal was lost
   const bool better_known = now.assume_value().connect_type != known->second.device.connect_type;
   if (drifted || better_known) judge(place, known->second.in_use && !drifted ? Arrival::InUse : Arrival::New);
 }
@@ -242,8 +244,13 @@ void UsbGuard::settle(const std::string& place, UsbEntry entry) {
   devices_.insert_or_assign(place, std::move(entry));
 }
 
+void UsbGuard::told_gone(const std::string& place) const {
+  if (parts_.gone) parts_.gone(place);
+}
+
 void UsbGuard::forget(const std::string& place) {
   retries_.erase(place);
+  told_gone(place);
   const auto known = devices_.find(place);
   if (known == devices_.end()) return;
   parts_.recorder.notice(record::kUnplug,

@@ -2,6 +2,7 @@
 // Events are hints; what counts is what the bus says when it is looked at.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -29,15 +30,18 @@ class UsbGuard {
     const Rulings& rulings;
     Announcer& announcer;
     Clock& clock;
+    // Told when what was at a place is there no more, before anything else is judged there.
+    std::function<void(const std::string& place)> gone{};
   };
 
-  explicit UsbGuard(Parts parts) : parts_(parts) {}
+  explicit UsbGuard(Parts parts) : parts_(std::move(parts)) {}
 
   // Compares all that is there with all that is known; what is new or different is judged. Errors: Io when the bus
   // cannot be listed; what is known stays as it is, and what is shut stays shut.
   Status relist();
-  // Judges what is present anew: everything after another policy, what is shut after an unlock. Errors: as `relist`.
-  enum class Which { Everything, Shut };
+  // Judges what is present anew: everything after another policy, what is shut after an unlock, everything as if it had
+  // come just now after maintenance. Errors: as `relist`.
+  enum class Which { Everything, Shut, AsNew };
   Status judge_again(Which which);
 
   void added(const std::string& place);
@@ -72,6 +76,7 @@ class UsbGuard {
   void settle(const std::string& place, UsbEntry entry);
   void alarm(std::string_view word, const UsbDevice& device);
   void forget(const std::string& place);
+  void told_gone(const std::string& place) const;
   bool wants_retry(const UsbEntry& entry) const;
 
   Parts parts_;

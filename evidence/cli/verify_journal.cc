@@ -5,6 +5,7 @@
 
 #include "evidence/base/file.h"
 #include "evidence/cli/journal_report.h"
+#include "evidence/cli/openings_report.h"
 #include "evidence/cli/segments_report.h"
 #include "evidence/console/complaint.h"
 #include "evidence/console/program.h"
@@ -71,15 +72,22 @@ ExitCode verify_folder(const VerifyJournalOptions& options, const TrustRoot& roo
   if (!known) return complain(known.assume_error(), options.json);
   const auto sources = segment_sources(options.file);
   if (!sources) return complain(sources.assume_error(), options.json);
-  const auto checked = check_segments(sources.assume_value(), &root, known.assume_value());
+  OpeningFollower openings(root);
+  const auto checked =
+      check_segments(sources.assume_value(), &root, known.assume_value(),
+                     [&](const JournalRecord& record, const std::string& name) { openings.next(record, name); });
   if (!checked) return complain(checked.assume_error(), options.json);
   const SegmentsCheck& check = checked.assume_value();
   if (options.json) {
-    print_json(segments_report_json(check));
+    Json::Object report = *segments_report_json(check).object();
+    report.emplace("openings", openings_json(openings));
+    report.emplace("openings_without_ticket", static_cast<std::int64_t>(openings.without_ticket()));
+    print_json(report);
   } else {
-    print_text(segments_report(check, options.file, root));
+    print_text(segments_report(check, options.file, root) + openings_report(openings));
   }
-  return exit_code_of(check.verdict);
+  // An opening that nobody signed, or a record that is not what they signed: no.
+  return openings.sound() ? exit_code_of(check.verdict) : ExitCode::No;
 }
 
 }  // namespace

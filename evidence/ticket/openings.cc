@@ -37,30 +37,25 @@ bool same(const Checkpoint& a, const Checkpoint& b) {
   return a.origin == b.origin && a.size == b.size && a.root == b.root;
 }
 
-// Cheap, before a line is parsed: most records have nothing to do with tickets.
-bool may_concern_tickets(std::string_view line) {
-  return line.find(R"("type":"ticket-)") != std::string_view::npos ||
-         line.find(R"("reason":"ticket")") != std::string_view::npos ||
-         line.find(R"("type":"opened")") != std::string_view::npos;
-}
-
 }  // namespace
 
-void OpeningFollower::begin_segment() {
+void OpeningFollower::begin(const std::string& segment) {
+  segment_ = segment;
   origin_.clear();
   tree_ = {};
   before_.clear();
 }
 
-void OpeningFollower::line(ByteView bytes) {
-  if (may_concern_tickets(as_text(bytes)))
-    if (const auto read = parse_record(bytes)) record(read.assume_value());
+void OpeningFollower::next(const JournalRecord& record, const std::string& segment) {
+  const bool first = segment != segment_;
+  if (first) begin(segment);
+  if (!first) tree_.add(record.previous);
+  read(record);
   before_.push_back(tree_);
   if (before_.size() > kStatesKept) before_.pop_front();
-  tree_.add(leaf_hash(bytes));
 }
 
-void OpeningFollower::record(const JournalRecord& record) {
+void OpeningFollower::read(const JournalRecord& record) {
   if (record.type == kOpened) return opened(record);
   if (record.type == "ticket-requested") return requested(record);
   if (record.type == "ticket-accepted") return accepted(record);
@@ -114,6 +109,10 @@ void OpeningFollower::ended(const JournalRecord& record) {
   openings_[open->second].ended = record.time;
   openings_[open->second].why = text_in(record.fields, "why");
   open_.erase(open);
+}
+
+bool OpeningFollower::sound() const {
+  return without_ticket_ == 0 && std::ranges::all_of(openings_, &TicketOpening::valid);
 }
 
 void OpeningFollower::permitted(const JournalRecord& record) {

@@ -48,21 +48,24 @@ struct TicketOpening {
   bool valid() const { return ticket && !fault && anchor == Anchor::Holds; }
 };
 
-// Is handed every line of every segment, in their order; memory grows with the number of tickets alone. Whether the
-// lines themselves are as they were written is check_segments' question.
+// Is handed every record of every segment, in their order, as check_segments' sink is; memory grows with the number of
+// tickets alone. The state of the record is reckoned from the hash that each record gives of the line before it: whether
+// the lines themselves are as they were written is check_segments' question.
 class OpeningFollower {
  public:
   explicit OpeningFollower(const TrustRoot& root) : root_(root) {}
 
-  void begin_segment();
-  void line(ByteView bytes);  // without its line feed
+  // `segment`: the file's name.
+  void next(const JournalRecord& record, const std::string& segment);
 
   const std::vector<TicketOpening>& openings() const { return openings_; }
   // Permissions that name a ticket which was not open then.
   std::uint64_t without_ticket() const { return without_ticket_; }
+  bool sound() const;  // each valid, none without a ticket
 
  private:
-  void record(const JournalRecord& record);
+  void begin(const std::string& segment);
+  void read(const JournalRecord& record);
   void opened(const JournalRecord& record);
   void requested(const JournalRecord& record);
   void accepted(const JournalRecord& record);
@@ -71,9 +74,10 @@ class OpeningFollower {
   Anchor anchor_of(const Checkpoint& head) const;
 
   const TrustRoot& root_;
+  std::string segment_;
   std::string origin_;
-  MerkleTree tree_;
-  std::deque<MerkleTree> before_;  // as it stood before each of the last lines
+  MerkleTree tree_;                // before the record at hand
+  std::deque<MerkleTree> before_;  // as it stood before each of the last records
   std::map<TicketNonce, std::pair<Checkpoint, Anchor>> questions_;
   std::map<std::string, std::size_t> open_;  // id -> index in openings_
   std::vector<TicketOpening> openings_;

@@ -32,6 +32,10 @@ const char* const kCtlHelp = N_(R"(dieu8ctl: what may be connected to this compu
   dieu8ctl media issue, hand-over, withdraw, lost, found, move, return, erased MEDIUM ...
                                          note in the register what happened to a medium
   dieu8ctl media shut                    unmount and shut all registered media
+  dieu8ctl ticket request ACTION         ask for an unlock ticket; shows what is to be signed
+  dieu8ctl ticket offer FILE             hand over a signed ticket; 'ticket type' types it from paper
+  dieu8ctl ticket status                 which tickets are open, and for how long
+  dieu8ctl ticket end ID                 end one before its time
   dieu8ctl minutes KIND --out FOLDER     minutes: wipe, repair, incident, handover, inspection
   dieu8ctl report KIND --out FOLDER      reports from the record: month, quarter, year, inspection
   dieu8ctl audit-bundle --nonce N ...    one folder for the inspection team, sealed by this computer
@@ -73,6 +77,11 @@ const std::array kCtlCommands = {&kInspectCtl,
                                  &kMediaReturnCtl,
                                  &kMediaErasedCtl,
                                  &kMediaShutCtl,
+                                 &kTicketRequestCtl,
+                                 &kTicketOfferCtl,
+                                 &kTicketTypeCtl,
+                                 &kTicketStatusCtl,
+                                 &kTicketEndCtl,
                                  &kMinutesWipeCtl,
                                  &kMinutesRepairCtl,
                                  &kMinutesIncidentCtl,

@@ -42,6 +42,11 @@ extern const CtlCommand kMediaMoveCtl;
 extern const CtlCommand kMediaReturnCtl;
 extern const CtlCommand kMediaErasedCtl;
 extern const CtlCommand kMediaShutCtl;
+extern const CtlCommand kTicketRequestCtl;
+extern const CtlCommand kTicketOfferCtl;
+extern const CtlCommand kTicketTypeCtl;
+extern const CtlCommand kTicketStatusCtl;
+extern const CtlCommand kTicketEndCtl;
 
 // Finds the command, answers --help and --version, runs it.
 ExitCode run_dieu8ctl(const CtlArguments& arguments);

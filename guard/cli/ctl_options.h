@@ -39,6 +39,24 @@ struct ManifestOptions {
   bool json = false;
 };
 
+struct TicketRequestOptions {
+  std::string action;                 // a word of docs/format-ticket.md
+  std::optional<std::string> device;  // with open-medium, and then it must be there
+  std::optional<std::string> out;
+  bool json = false;
+};
+
+struct TicketOfferOptions {
+  std::string file;  // "-": standard input
+  bool json = false;
+};
+
+struct TicketEndOptions {
+  std::optional<std::string> id;  // absent: all, which must be said
+  bool all = false;
+  bool json = false;
+};
+
 // Errors: Misuse.
 Result<PlainOptions> parse_plain_options(const CtlArguments& arguments);
 Result<PolicyOptions> parse_policy_options(const CtlArguments& arguments);
@@ -46,5 +64,8 @@ Result<ReloadOptions> parse_reload_options(const CtlArguments& arguments);
 Result<CheckOptions> parse_check_options(const CtlArguments& arguments);
 Result<ManifestOptions> parse_manifest_options(const CtlArguments& arguments);
 Result<ExplainOptions> parse_explain_options(const CtlArguments& arguments);
+Result<TicketRequestOptions> parse_ticket_request_options(const CtlArguments& arguments);
+Result<TicketOfferOptions> parse_ticket_offer_options(const CtlArguments& arguments);
+Result<TicketEndOptions> parse_ticket_end_options(const CtlArguments& arguments);
 
 }  // namespace dieu8

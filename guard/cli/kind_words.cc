@@ -121,6 +121,7 @@ const char* label_of(Reason reason) {
     case Reason::NoTicket: return N_("no ticket for it");
     case Reason::Registered: return N_("registered");
     case Reason::NotRegistered: return N_("no medium that may be opened");
+    case Reason::Ticket: return N_("an unlock ticket");
   }
   __builtin_unreachable();
 }

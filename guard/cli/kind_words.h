@@ -30,7 +30,8 @@ inline constexpr Reason kAllReasons[] = {Reason::Rule,          Reason::NoRule,
                                          Reason::NotRecorded,   Reason::Locked,
                                          Reason::NetworkDevice, Reason::OutsideLan,
                                          Reason::Radio,         Reason::NoTicket,
-                                         Reason::Registered,    Reason::NotRegistered};
+                                         Reason::Registered,    Reason::NotRegistered,
+                                         Reason::Ticket};
 
 // "0781:5567 SanDisk Cruzer Blade": the numbers, then what the device calls itself. Untrusted: goes through
 // `printable`.

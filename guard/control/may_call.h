@@ -21,13 +21,17 @@ constexpr Audience audience_of(Method method) {
     case Method::Devices:
     case Method::Layers:
     case Method::Watch:
-    case Method::Explain: return Audience::EveryUser;
+    case Method::Explain:
+    case Method::ListTickets: return Audience::EveryUser;
     case Method::PolicyCheck:
     case Method::Try:
     case Method::Lock:
     case Method::MediaBook:
     case Method::MediaReport:
-    case Method::MediaShut: return Audience::Officers;
+    case Method::MediaShut:
+    case Method::RequestTicket:
+    case Method::OfferTicket:  // not everybody: wrong tries lock
+    case Method::EndTicket: return Audience::Officers;
     case Method::MediaAdmit:
     case Method::PolicyReload:
     case Method::Unlock: return Audience::Root;

@@ -14,10 +14,14 @@ enum class Method {
   Layers,
   Watch,
   Explain,
+  ListTickets,
   PolicyCheck,
   Try,
-  PolicyReload,
   Lock,
+  RequestTicket,
+  OfferTicket,
+  EndTicket,
+  PolicyReload,
   Unlock,
   MediaBook,
   MediaReport,
@@ -26,9 +30,10 @@ enum class Method {
 };
 
 inline constexpr Method kMethods[] = {
-    Method::DaemonStatus, Method::Devices,     Method::Layers,       Method::Watch,    Method::Explain,
-    Method::PolicyCheck,  Method::Try,         Method::PolicyReload, Method::Lock,     Method::Unlock,
-    Method::MediaBook,    Method::MediaReport, Method::MediaAdmit,   Method::MediaShut};
+    Method::DaemonStatus, Method::Devices,     Method::Layers,       Method::Watch,  Method::Explain,
+    Method::ListTickets,  Method::PolicyCheck, Method::Try,          Method::Lock,   Method::RequestTicket,
+    Method::OfferTicket,  Method::EndTicket,   Method::PolicyReload, Method::Unlock, Method::MediaBook,
+    Method::MediaReport,  Method::MediaAdmit,  Method::MediaShut};
 
 // The name behind "io.dieu8.guard.".
 constexpr std::string_view wire_name(Method method) {
@@ -38,6 +43,10 @@ constexpr std::string_view wire_name(Method method) {
     case Method::Layers: return "Layers";
     case Method::Watch: return "Watch";
     case Method::Explain: return "Explain";
+    case Method::ListTickets: return "ListTickets";
+    case Method::RequestTicket: return "RequestTicket";
+    case Method::OfferTicket: return "OfferTicket";
+    case Method::EndTicket: return "EndTicket";
     case Method::PolicyCheck: return "PolicyCheck";
     case Method::Try: return "Try";
     case Method::PolicyReload: return "PolicyReload";

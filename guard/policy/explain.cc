@@ -57,6 +57,7 @@ Phrase why(const Decision& decision) {
     case Reason::Registered: return {N_("It stands in this machine's register of media."), {}};
     case Reason::NotRegistered:
       return {N_("It is no registered medium, or does not fit its registration; nothing of it was mounted."), {}};
+    case Reason::Ticket: return {N_("The unlock ticket {1} opens it until it ends."), {decision.rule}};
   }
   __builtin_unreachable();
 }

@@ -74,6 +74,7 @@ struct Policy {
   // Present: USB storage is opened only when it is a registered medium (docs/format-medium-token.md), whatever rule or
   // ticket lets its device in. Absent: a rule that names the stick is enough.
   std::optional<MediaOpening> media_opening;
+  bool policy_needs_ticket = false;    // another policy is taken only by a two-person ticket that names it
   std::vector<UsbRule> usb;            // first match wins; no match: block
   std::vector<MediumRule> media;       // first match wins; no match: block
   std::vector<LanInterface> lan;       // StandaloneLan only

@@ -52,6 +52,7 @@ class PolicyReader {
     if (const auto word = TRY(table.text("media_opening")))
       policy_.media_opening =
           TRY(chosen(*word, table.place("media_opening"), {MediaOpening::Ticket, MediaOpening::Registered}));
+    policy_.policy_needs_ticket = TRY(table.boolean("policy_needs_ticket")).value_or(false);
     policy_.contact = TRY(table.note("contact"));
     policy_.legal_basis = TRY(table.note("legal_basis"));
     TRY(read_rules(table));

@@ -34,6 +34,7 @@ enum class Reason {
   NoTicket,           // needs an authorisation that is not there
   Registered,         // stands in this machine's register of media; what is on it is looked at next
   NotRegistered,      // what is on it is no registration that may be opened (the record says which check failed)
+  Ticket,             // an unlock ticket opens it until it ends; `rule` is the ticket's number
 };
 
 constexpr std::string_view wire_name(Reason reason) {
@@ -52,6 +53,7 @@ constexpr std::string_view wire_name(Reason reason) {
     case Reason::NoTicket: return "no-ticket";
     case Reason::Registered: return "registered";
     case Reason::NotRegistered: return "not-registered";
+    case Reason::Ticket: return "ticket";
   }
   __builtin_unreachable();
 }
@@ -59,7 +61,7 @@ constexpr std::string_view wire_name(Reason reason) {
 struct Decision {
   Verdict verdict = Verdict::Block;
   Reason reason = Reason::NoPolicy;
-  std::string rule;                  // id of the rule that matched; empty otherwise
+  std::string rule;                  // id of the rule that matched, or the ticket's number; empty otherwise
   std::uint64_t policy_version = 0;  // 0: no policy
   bool audit_only = false;           // the policy only watches: what it would have done is recorded, not enforced
   friend bool operator==(const Decision&, const Decision&) = default;

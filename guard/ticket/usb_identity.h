@@ -8,7 +8,4 @@ namespace dieu8 {
 
 UsbIdentity identity_of(const UsbDevice& device);
 
-// Storage and nothing else: what a ticket for a medium may name. A stick with a keyboard inside is none.
-bool is_storage_only(const UsbDevice& device);
-
 }  // namespace dieu8

@@ -47,6 +47,13 @@ bool is_hub(const UsbDevice& device) {
          std::all_of(device.interfaces.begin(), device.interfaces.end(), is_hub_interface);
 }
 
+bool is_only_storage(const UsbDevice& device) {
+  const auto is_storage = [](const InterfaceType& type) {
+    return type.base_class == 0x08 && type.subclass == 0x06 && (type.protocol == 0x50 || type.protocol == 0x62);
+  };
+  return !device.malformed && !device.interfaces.empty() && std::ranges::all_of(device.interfaces, is_storage);
+}
+
 const char* words_of(UsbKind kind) {
   switch (kind) {
     case UsbKind::Storage: return N_("USB storage device");

@@ -31,6 +31,10 @@ UsbKind kind_of(const UsbDevice& device);  // Other for a device without interfa
 // A hub and nothing else: device class 9, and only hub interfaces. A "hub" that also carries a disk is no hub.
 bool is_hub(const UsbDevice& device);
 
+// A stick and nothing else: SCSI over bulk-only transport or UAS (USB mass storage class). What may be a registered
+// medium, and what a ticket for a medium may name; a stick with a keyboard inside is neither.
+bool is_only_storage(const UsbDevice& device);
+
 // The catalogue key: "USB storage device", "keyboard"...
 const char* words_of(UsbKind kind);
 

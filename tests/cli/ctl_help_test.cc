@@ -48,7 +48,12 @@ const std::vector<std::vector<std::string>> kNames = {{"inspect"},
                                                       {"media", "move"},
                                                       {"media", "return"},
                                                       {"media", "erased"},
-                                                      {"media", "shut"}};
+                                                      {"media", "shut"},
+                                                      {"ticket", "request"},
+                                                      {"ticket", "offer"},
+                                                      {"ticket", "type"},
+                                                      {"ticket", "status"},
+                                                      {"ticket", "end"}};
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;

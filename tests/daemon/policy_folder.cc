@@ -14,10 +14,12 @@ namespace fs = std::filesystem;
 std::string policy_text(std::uint64_t version, PolicyFolder::Allows allows) {
   std::string text = "id = \"xa\"\nversion = " + std::to_string(version) + "\nmode = \"may-doc-lap\"\n";
   if (allows == PolicyFolder::Allows::Nothing) return text + "[[usb]]\nid = \"all\"\nverdict = \"block\"\n";
+  const bool by_ticket = allows == PolicyFolder::Allows::KeyboardsAndNewPoliciesByTicket;
+  if (by_ticket) text += "policy_needs_ticket = true\n";
   return text +
          "[[usb]]\nid = \"hubs\"\nverdict = \"allow\"\nhub = true\n"
-         "[[usb]]\nid = \"keyboards\"\nverdict = \"allow\"\ninterfaces = { equals = [\"03:01:01\"] }\n"
-         "[[usb]]\nid = \"sticks\"\nverdict = \"allow\"\nserial = \"S1\"\n";
+         "[[usb]]\nid = \"keyboards\"\nverdict = \"allow\"\ninterfaces = { equals = [\"03:01:01\"] }\n" +
+         (by_ticket ? "" : "[[usb]]\nid = \"sticks\"\nverdict = \"allow\"\nserial = \"S1\"\n");
 }
 
 }  // namespace

@@ -12,12 +12,13 @@ namespace dieu8::test {
 
 class PolicyFolder {
  public:
-  enum class Allows { KeyboardsAndTheStickS1, Nothing };
+  enum class Allows { KeyboardsAndTheStickS1, Nothing, KeyboardsAndNewPoliciesByTicket };
 
   PolicyFolder();
   ~PolicyFolder();
 
   const std::string& path() const { return path_; }
+  const FakeAgency& agency() const { return agency_; }
   PolicyPlaces places() const;
   std::string lock_file() const { return path_ + "/locked"; }
 

@@ -129,7 +129,8 @@ bool opens(const Decision& decision) {
     case Reason::NetworkDevice:
     case Reason::OutsideLan:
     case Reason::Radio:
-    case Reason::NoTicket: return true;
+    case Reason::NoTicket:
+    case Reason::Ticket: return true;
   }
   __builtin_unreachable();
 }

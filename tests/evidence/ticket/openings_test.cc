@@ -1,6 +1,5 @@
 #include "evidence/ticket/openings.h"
 
-#include "evidence/json/canonical.h"
 #include "tests/evidence/ticket/ticket_fixture.h"
 
 namespace dieu8::test {
@@ -8,7 +7,7 @@ namespace {
 
 constexpr const char* kOrigin = "5a0d7c1e-8f43-4b6a-9d20-6c1f0e9b7a35";
 
-// Lines as the guard writes them; `text` is what an inspector has.
+// A record as the guard writes it. Whoever changes `records` afterwards chains them anew, as a forger would.
 class OpeningsTest : public testing::Test {
  protected:
   OpeningsTest() {
@@ -17,16 +16,26 @@ class OpeningsTest : public testing::Test {
   }
   void put(const std::string& type, Json::Object fields) {
     JournalRecord record;
-    record.sequence = lines.size() + 1;
     record.time = kSigningTime;
     record.type = type;
     record.fields = std::move(fields);
-    lines.push_back(record_line(record));
-    tree.add(leaf_hash(as_bytes(lines.back())));
+    records.push_back(std::move(record));
+  }
+  // Chains them; the state after the last one.
+  Checkpoint head() {
+    MerkleTree tree;
+    Digest last{};
+    for (JournalRecord& record : records) {
+      record.sequence = tree.size() + 1;
+      record.previous = last;
+      last = leaf_hash(as_bytes(record_line(record)));
+      tree.add(last);
+    }
+    return {kOrigin, tree.size(), tree.root()};
   }
   Ticket ask() {
     Question question = question_about_a_stick();
-    question.head = {kOrigin, tree.size(), tree.root()};
+    question.head = head();
     put("ticket-requested", {{"challenge", to_base64(write_challenge(challenge_about(question)).value())}});
     return answer_to(question);
   }
@@ -44,16 +53,15 @@ class OpeningsTest : public testing::Test {
     put("ticket-ended", {{"id", "01"}, {"why", "time"}});
   }
   OpeningFollower followed() {
+    head();
     OpeningFollower follower(root);
-    follower.begin_segment();
-    for (const std::string& line : lines) follower.line(as_bytes(line));
+    for (const JournalRecord& record : records) follower.next(record, "2026-11-001.journal");
     return follower;
   }
 
   TicketOffice office;
   TrustRoot root = office.agency.trust();
-  std::vector<std::string> lines;
-  MerkleTree tree;
+  std::vector<JournalRecord> records;
 };
 
 TEST_F(OpeningsTest, AnOpeningWithItsTicketIsValidAndAnchorsTheRecord) {
@@ -69,14 +77,14 @@ TEST_F(OpeningsTest, AnOpeningWithItsTicketIsValidAndAnchorsTheRecord) {
 
 TEST_F(OpeningsTest, ARecordThatWasRewrittenBeforeTheOpeningDiffersFromWhatWasSigned) {
   open_once();
-  lines[1].replace(lines[1].find("segment-opened"), 14, "segment-0pened");
+  records[1].type = "segment-0pened";
   EXPECT_EQ(followed().openings().at(0).anchor, Anchor::Differs);
   EXPECT_FALSE(followed().openings().at(0).valid());
 }
 
 TEST_F(OpeningsTest, WithoutTheQuestionThereIsNoAnchor) {
   open_once();
-  lines.erase(lines.begin() + 2);
+  records.erase(records.begin() + 2);
   EXPECT_EQ(followed().openings().at(0).anchor, Anchor::Missing);
 }
 
@@ -98,13 +106,13 @@ TEST_F(OpeningsTest, APermissionWithoutAnOpenTicketIsCounted) {
 
 TEST_F(OpeningsTest, AnOpeningThatWasTakenOutLeavesItsPermissionWithoutATicket) {
   open_once();
-  lines.erase(lines.begin() + 3);
+  records.erase(records.begin() + 3);
   EXPECT_EQ(followed().without_ticket(), 1U);
 }
 
 TEST_F(OpeningsTest, TheAnchorIsFoundBehindAFlood) {
   Question question = question_about_a_stick();
-  question.head = {kOrigin, tree.size(), tree.root()};
+  question.head = head();
   for (int i = 0; i < 60; ++i) put("coalesced", {});
   put("ticket-requested", {{"challenge", to_base64(write_challenge(challenge_about(question)).value())}});
   accept(signed_by(answer_to(question), {office.officer.get()}), "01", *office.officer);

@@ -20,15 +20,16 @@ std::set<Method> permitted(const Peer& peer, std::optional<gid_t> officers) {
   return methods;
 }
 
-const std::set<Method> kForEveryUser{Method::DaemonStatus, Method::Devices, Method::Layers, Method::Watch,
-                                     Method::Explain};
-const std::set<Method> kForOfficers{Method::DaemonStatus, Method::Devices,     Method::Layers,   Method::Watch,
-                                    Method::Explain,      Method::PolicyCheck, Method::Try,      Method::Lock,
-                                    Method::MediaBook,    Method::MediaReport, Method::MediaShut};
+const std::set<Method> kForEveryUser{Method::DaemonStatus, Method::Devices, Method::Layers,
+                                     Method::Watch,        Method::Explain, Method::ListTickets};
+const std::set<Method> kForOfficers{Method::DaemonStatus,  Method::Devices,     Method::Layers,    Method::Watch,
+                                    Method::Explain,       Method::PolicyCheck, Method::Try,       Method::Lock,
+                                    Method::MediaBook,     Method::MediaReport, Method::MediaShut, Method::ListTickets,
+                                    Method::RequestTicket, Method::OfferTicket, Method::EndTicket};
 
 TEST(MayCall, AnOrdinaryUserReadsAndChangesNothing) { EXPECT_EQ(permitted(user(), kOfficersGroup), kForEveryUser); }
 
-TEST(MayCall, AnOfficerMayShutButNotOpen) {
+TEST(MayCall, AnOfficerMayShutAndOpensOnlyByATicket) {
   EXPECT_EQ(permitted(user({20, kOfficersGroup}), kOfficersGroup), kForOfficers);
   EXPECT_EQ(permitted({1, 1001, kOfficersGroup, {}}, kOfficersGroup), kForOfficers);
 }

@@ -24,22 +24,5 @@ TEST(UsbIdentity, IsAllThatTheDeviceClaims) {
   EXPECT_FALSE(identity_of(other) == identity);
 }
 
-TEST(UsbIdentity, AStickIsStorageOnly) { EXPECT_TRUE(is_storage_only(stick())); }
-
-TEST(UsbIdentity, AStickWithAKeyboardInsideIsNot) {
-  UsbDevice device = stick();
-  device.interfaces.push_back({3, 1, 1});
-  EXPECT_FALSE(is_storage_only(device));
-}
-
-TEST(UsbIdentity, ADeviceWithoutInterfacesOrWithBrokenDescriptorsIsNot) {
-  UsbDevice device = stick();
-  device.interfaces.clear();
-  EXPECT_FALSE(is_storage_only(device));
-  device = stick();
-  device.malformed = true;
-  EXPECT_FALSE(is_storage_only(device));
-}
-
 }  // namespace
 }  // namespace dieu8

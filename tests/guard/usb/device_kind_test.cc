@@ -33,6 +33,16 @@ TEST(DeviceKind, CallsAHubOnlyWhatIsNothingElse) {
   EXPECT_FALSE(is_hub(device_with({}, 9)));
 }
 
+TEST(DeviceKind, CallsAStickOnlyWhatIsStorageAndNothingElse) {
+  EXPECT_TRUE(is_only_storage(device_with({{8, 6, 0x50}, {8, 6, 0x62}})));
+  EXPECT_FALSE(is_only_storage(device_with({{8, 6, 0x50}, {3, 1, 1}})));  // a keyboard inside
+  EXPECT_FALSE(is_only_storage(device_with({{8, 4, 0x00}})));             // a floppy drive
+  EXPECT_FALSE(is_only_storage(device_with({})));
+  UsbDevice broken = device_with({{8, 6, 0x50}});
+  broken.malformed = true;
+  EXPECT_FALSE(is_only_storage(broken));
+}
+
 TEST(InterfaceText, WritesTwoLowerCaseDigitsAByte) {
   EXPECT_EQ(interface_text({8, 6, 0x50}), "08:06:50");
   EXPECT_EQ(interfaces_text({{0xFF, 0, 0xAB}, {0xFF, 0, 0xAB}}), "ff:00:ab ff:00:ab");
