@@ -114,7 +114,7 @@ Result<Json::Object> ControlService::answer(Method method, const Json::Object& p
       return Json::Object{{"media", register_json(guard_.media_register().book(), clock_.wall())}};
     case Method::MediaReport: return media_report(parameters);
     case Method::MediaAdmit: return media_admit(parameters, peer);
-    case Method::MediaShut: guard_.loop().shut_media(); return Json::Object{};
+    case Method::MediaShut: return Json::Object{{"unmounting", static_cast<std::int64_t>(guard_.loop().shut_media())}};
     case Method::RequestTicket:
     case Method::OfferTicket:
     case Method::ListTickets:

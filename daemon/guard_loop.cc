@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "guard/kernel/stick/usb_disk.h"
+#include "guard/kernel/usb/apply_verdict.h"
 #include "guard/record/record_fields.h"
 #include "guard/record/record_types.h"
 
@@ -65,13 +66,22 @@ void GuardLoop::follow_sticks() {
 }
 
 void GuardLoop::judge_usb_anew(const std::string& place) {
+  if (registered_ && is_to_be_shut(place) && registered_->judge_when_unmounted(place)) return;
   usb_.judge_anew(place);
   follow_sticks();
   if (registered_) registered_->disk_came(place);
 }
 
-void GuardLoop::shut_media() {
-  if (registered_) registered_->shut_all();
+bool GuardLoop::is_to_be_shut(const std::string& place) const {
+  const auto known = usb_.devices().find(place);
+  return known != usb_.devices().end() && known->second.in_use &&
+         !opens(parts_.rulings.on(known->second.device, Arrival::InUse));
+}
+
+std::size_t GuardLoop::shut_media() {
+  if (!registered_) return 0;
+  registered_->shut_all();
+  return registered_->unmounting();
 }
 
 void GuardLoop::on_events_lost() {
@@ -98,16 +108,19 @@ void GuardLoop::on_unlocked() {
 void GuardLoop::on_maintenance_over() {
   note(media_.judge_again(MediaGuard::Which::AsNew), "media-list");
   note(usb_.judge_again(UsbGuard::Which::AsNew), "usb-list");
+  follow_sticks();
 }
 
 std::optional<BootTime> GuardLoop::next_time() const {
-  const auto retry = usb_.next_retry();
-  if (!retry || !list_again_at_) return retry ? retry : list_again_at_;
-  return std::min(*retry, *list_again_at_);
+  std::optional<BootTime> next;
+  for (const auto& due : {usb_.next_retry(), list_again_at_, registered_ ? registered_->next_time() : std::nullopt})
+    if (due && (!next || *due < *next)) next = due;
+  return next;
 }
 
 void GuardLoop::on_time() {
   usb_.retry_due();
+  if (registered_) registered_->on_time();
   follow_sticks();
   if (list_again_at_ && *list_again_at_ <= parts_.clock.boot()) {
     list_again_at_.reset();

@@ -52,12 +52,13 @@ class GuardLoop {
   void on_door() {
     if (registered_) registered_->on_answers();
   }
-  // One device is judged anew by what holds now: an officer registers it, a ticket came or ended.
+  // One device is judged anew by what holds now: an officer registers it, a ticket came or ended. One that is mounted,
+  // and would be shut, is unmounted before (RegisteredGuard).
   void judge_usb_anew(const std::string& place);
-  // Registered media are unmounted and shut until they are plugged in again.
-  void shut_media();
-  void on_unlocked();  // what is shut is judged anew. A lock needs nothing: what is in use stays
-
+  // Registered media are unmounted, then shut until they are plugged in again. Returns how many are still being
+  // unmounted; they are shut when that is done, in five seconds at the latest.
+  std::size_t shut_media();
+  void on_unlocked();          // what is shut is judged anew. A lock needs nothing: what is in use stays
   void on_maintenance_over();  // everything is judged as if it had come just now
 
   // When something is to be tried again; nullopt: no timer is needed.
@@ -76,6 +77,7 @@ class GuardLoop {
   void note(const Status& status, const char* what);
   void look_into_sticks(const std::vector<KernelEvent>& events);
   void follow_sticks();
+  bool is_to_be_shut(const std::string& place) const;
 
   Parts parts_;
   UsbGuard usb_;

@@ -26,12 +26,14 @@ Json::Object device_fields(const UsbDevice& device) {
 }
 
 constexpr const char* kUnregistered = "none";
+constexpr std::int64_t kUnmountWithinMs = 5000;  // what is still to be written to a slow stick
 
 }  // namespace
 
 void RegisteredGuard::disk_came(const std::string& place) {
   const auto known = parts_.usb.devices().find(place);
   if (known == parts_.usb.devices().end() || !known->second.in_use || visits_.contains(place)) return;
+  if (leaving_.contains(place)) return;
   const UsbDevice& device = known->second.device;
   if (!parts_.rulings.policy().media_opening || !has_storage(device) || parts_.rulings.is_admitted(device)) return;
   Visit visit;
@@ -45,14 +47,18 @@ void RegisteredGuard::look_at_all() {
 }
 
 void RegisteredGuard::follow() {
-  const auto& devices = parts_.usb.devices();
   std::erase_if(visits_, [&](const auto& visited) {
-    const auto known = devices.find(visited.first);
-    const bool stays = known != devices.end() && known->second.in_use &&
-                       known->second.device.descriptors == visited.second.device.descriptors;
+    const bool stays = is_in_use(visited.first, visited.second.device);
     if (!stays) close(visited.second, "shut");
     return !stays;
   });
+  std::erase_if(leaving_, [&](const auto& leaving) { return !is_in_use(leaving.first, leaving.second.device); });
+}
+
+bool RegisteredGuard::is_in_use(const std::string& place, const UsbDevice& device) const {
+  const auto known = parts_.usb.devices().find(place);
+  return known != parts_.usb.devices().end() && known->second.in_use &&
+         known->second.device.descriptors == device.descriptors;
 }
 
 void RegisteredGuard::on_answers() {
@@ -60,9 +66,12 @@ void RegisteredGuard::on_answers() {
 }
 
 void RegisteredGuard::on_answer(const DoorReply& reply) {
+  const auto leaving =
+      std::ranges::find_if(leaving_, [&](const auto& one) { return one.second.request == reply.request; });
+  if (leaving != leaving_.end()) return left(leaving->first, leaving->second.then);  // also when it could not
   const auto asked =
       std::ranges::find_if(visits_, [&](const auto& visited) { return visited.second.request == reply.request; });
-  if (asked == visits_.end()) return;  // an unmounting, or of a stick that went meanwhile
+  if (asked == visits_.end()) return;  // of a stick that went meanwhile
   const std::string place = asked->first;
   Visit& visit = asked->second;
   if (!reply.answer) return failed(place, visit, reply.answer.assume_error());
@@ -141,19 +150,58 @@ void RegisteredGuard::refuse(const std::string& place, MediumReason reason, cons
   parts_.usb.shut(place, Reason::NotRegistered);
 }
 
-void RegisteredGuard::close(const Visit& visit, std::string_view why) {
-  if (visit.stage != Stage::Opening && visit.stage != Stage::Open) return;
-  parts_.door.ask({.kind = DoorRequest::Kind::Close, .folder = folder_name(visit.token->number)});
+// The number of the unmounting; nullopt when nothing was mounted.
+std::optional<std::uint64_t> RegisteredGuard::close(const Visit& visit, std::string_view why) {
+  if (visit.stage != Stage::Opening && visit.stage != Stage::Open) return std::nullopt;
+  const std::uint64_t request =
+      parts_.door.ask({.kind = DoorRequest::Kind::Close, .folder = folder_name(visit.token->number)});
   MediumEvent event = event_of(MediumEventKind::Closed, *visit.token);
   event.reason = why;
   static_cast<void>(parts_.keeper.add_own(event, device_fields(visit.device)));
+  return request;
 }
 
 void RegisteredGuard::shut_all() {
-  for (auto& [place, visit] : std::exchange(visits_, {})) {
-    close(visit, "shut");
-    parts_.usb.shut(place, Reason::NoTicket);
-  }
+  for (const auto& [place, visit] : std::exchange(visits_, {})) leave(place, visit, Then::Shut);
+  for (auto& [place, leaving] : leaving_) leaving.then = Then::Shut;
+}
+
+bool RegisteredGuard::judge_when_unmounted(const std::string& place) {
+  if (!is_open(place)) return false;
+  const auto visited = visits_.extract(place);
+  leave(place, visited.mapped(), Then::Judge);
+  return true;
+}
+
+void RegisteredGuard::leave(const std::string& place, const Visit& visit, Then then) {
+  const auto request = close(visit, "shut");
+  if (!request) return left(place, then);
+  const BootTime due{parts_.clock.boot().milliseconds + kUnmountWithinMs};
+  leaving_.insert_or_assign(place, Leaving{visit.device, *request, then, due});
+}
+
+// `place` may be the key of what is removed here.
+void RegisteredGuard::left(const std::string& place, Then then) {
+  const std::string here = place;
+  leaving_.erase(here);
+  if (then == Then::Shut) return parts_.usb.shut(here, Reason::NoTicket);
+  parts_.usb.judge_anew(here);
+  disk_came(here);  // another ticket may have opened it meanwhile
+}
+
+std::optional<BootTime> RegisteredGuard::next_time() const {
+  std::optional<BootTime> next;
+  for (const auto& [place, leaving] : leaving_)
+    if (!next || leaving.due < *next) next = leaving.due;
+  return next;
+}
+
+void RegisteredGuard::on_time() {
+  const BootTime now = parts_.clock.boot();
+  std::vector<std::pair<std::string, Then>> due;
+  for (const auto& [place, leaving] : leaving_)
+    if (leaving.due <= now) due.emplace_back(place, leaving.then);
+  for (const auto& [place, then] : due) left(place, then);
 }
 
 bool RegisteredGuard::is_open(const std::string& place) const {

@@ -67,14 +67,16 @@ Json::Object opening_json(const TicketOpening& opening) {
 }  // namespace
 
 std::string openings_report(const OpeningFollower& openings) {
-  std::string text = "\n" + tr("Openings by an unlock ticket: {1}", {std::to_string(openings.openings().size())}) + "\n";
+  std::string text =
+      "\n" + tr("Openings by an unlock ticket: {1}", {std::to_string(openings.openings().size())}) + "\n";
   if (openings.without_ticket() > 0)
     text +=
         report_bullet(tr("{1} openings name a ticket that was not open then: this is not the record that was written",
                          {std::to_string(openings.without_ticket())}));
   if (openings.openings().empty()) return text;
   Table table({tr("Accepted"), tr("Ended"), tr("how"), tr("what"), tr("where"), tr("signed by"), tr("ticket")});
-  const std::size_t from = openings.openings().size() > kMostOpeningsShown ? openings.openings().size() - kMostOpeningsShown : 0;
+  const std::size_t from =
+      openings.openings().size() > kMostOpeningsShown ? openings.openings().size() - kMostOpeningsShown : 0;
   for (std::size_t i = from; i < openings.openings().size(); ++i) {
     const TicketOpening& opening = openings.openings()[i];
     table.add({rfc3339(opening.accepted), time_or_dash(opening.ended), tr(end_words(opening.why)), what_of(opening),

@@ -49,8 +49,8 @@ struct TicketOpening {
 };
 
 // Is handed every record of every segment, in their order, as check_segments' sink is; memory grows with the number of
-// tickets alone. The state of the record is reckoned from the hash that each record gives of the line before it: whether
-// the lines themselves are as they were written is check_segments' question.
+// tickets alone. The state of the record is reckoned from the hash that each record gives of the line before it:
+// whether the lines themselves are as they were written is check_segments' question.
 class OpeningFollower {
  public:
   explicit OpeningFollower(const TrustRoot& root) : root_(root) {}

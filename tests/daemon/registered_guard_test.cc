@@ -197,11 +197,73 @@ TEST_F(RegisteredGuardTest, AnAnswerThatComesAfterThePullMountsNothing) {
   EXPECT_EQ(door.count(Kind::Open), 0U);
 }
 
-TEST_F(RegisteredGuardTest, ShutsAllBeforeTheMachineSleeps) {
+TEST_F(RegisteredGuardTest, ShutsAllBeforeTheMachineSleepsEachWhenItIsUnmounted) {
+  plug_stick();
+  answer();
+  EXPECT_EQ(gated.shut_media(), 1U);
+  EXPECT_EQ(door.count(Kind::Close), 1U);
+  EXPECT_FALSE(is_shut());
+  answer(1);
+  EXPECT_TRUE(is_shut());
+  EXPECT_EQ(gated.shut_media(), 0U);
+}
+
+TEST_F(RegisteredGuardTest, ShutsAStickThatCannotBeUnmounted) {
+  plug_stick();
+  answer();
+  door.failing[Kind::Close] = ErrorCode::Io;
+  gated.shut_media();
+  answer(1);
+  EXPECT_TRUE(is_shut());
+}
+
+TEST_F(RegisteredGuardTest, ShutsAStickWhoseUnmountingIsNotAnsweredInTime) {
   plug_stick();
   answer();
   gated.shut_media();
+  ASSERT_EQ(gated.next_time(), std::optional<BootTime>(BootTime{clock.boot().milliseconds + 5000}));
+  clock.advance(4999);
+  gated.on_time();
+  EXPECT_FALSE(is_shut());
+  clock.advance(1);
+  gated.on_time();
+  EXPECT_TRUE(is_shut());
+}
+
+TEST_F(RegisteredGuardTest, AStickThatIsPulledWhileItIsUnmountedIsForgotten) {
+  plug_stick();
+  answer();
+  gated.shut_media();
+  bus.unplug(kPlace);
+  gated.on_kernel_events({event(KernelEvent::Kind::Remove, kPlace)});
+  plug_stick();
+  answer();
+  EXPECT_TRUE(gated.registered()->is_open(kPlace));
+}
+
+TEST_F(RegisteredGuardTest, ATicketOpensARegisteredStickAndItsEndUnmountsBeforeItShuts) {
+  use(MediaOpening::Ticket);
+  rulings.open_by_tickets({{identity_of(stick_device(kPlace)), kPlace, "0011223344556677"}});
+  plug_stick();
+  answer();
+  ASSERT_TRUE(gated.registered()->is_open(kPlace));
+  EXPECT_EQ(gated.usb().devices().at(kPlace).decision.reason, Reason::Ticket);
+  rulings.open_by_tickets({});
+  gated.judge_usb_anew(kPlace);
   EXPECT_EQ(door.count(Kind::Close), 1U);
+  EXPECT_FALSE(is_shut());
+  answer(1);
+  EXPECT_TRUE(is_shut());
+  EXPECT_EQ(gated.usb().devices().at(kPlace).decision.reason, Reason::NoTicket);
+}
+
+TEST_F(RegisteredGuardTest, ATicketForAStickThatIsNotRegisteredIsNotEnough) {
+  use(MediaOpening::Ticket);
+  door.stick.blocks.assign(door.stick.blocks.size(), 0);
+  rulings.open_by_tickets({{identity_of(stick_device(kPlace, "S2")), kPlace, "0011223344556677"}});
+  plug_stick(stick_device(kPlace, "S2"));
+  answer();
+  EXPECT_EQ(refused_because(), "no-token");
   EXPECT_TRUE(is_shut());
 }
 

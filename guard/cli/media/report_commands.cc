@@ -1,5 +1,8 @@
 // dieu8ctl media issue, hand-over, withdraw, lost, found, move, return, erased, shut: what an officer notes in the
 // register.
+#include <chrono>
+#include <thread>
+
 #include "evidence/base/translate.h"
 #include "evidence/console/complaint.h"
 #include "evidence/console/program.h"
@@ -104,11 +107,24 @@ ExitCode run_report(const CtlArguments& arguments) {
   return code ? code.value() : complain(code.error(), options.value().json);
 }
 
+// Until they are unmounted and shut: the machine must not sleep before. The guard itself waits five seconds at most.
+Status shut_media() {
+  constexpr int kTries = 70;
+  for (int i = 0; i < kTries; ++i) {
+    const Json::Object answer = TRY(ask_guard(Method::MediaShut));
+    const auto unmounting = answer.find("unmounting");
+    const bool all = unmounting == answer.end() || unmounting->second == Json(0);
+    if (all) return ok();
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  return fail(ErrorCode::Interrupted, N_("some registered media are still being unmounted"));
+}
+
 ExitCode run_shut(const CtlArguments& arguments) {
   const auto options = parse_plain_options(arguments);
   if (!options) return complain(options.error());
-  const auto answer = ask_guard(Method::MediaShut);
-  if (!answer) return complain(answer.error(), options.value().json);
+  const Status shut = shut_media();
+  if (!shut) return complain(shut.error(), options.value().json);
   if (!options.value().json) return print_page(tr(N_("Registered media are shut.")) + "\n");
   print_json(Json::Object{{"exit_code", 0}});
   return ExitCode::Yes;
