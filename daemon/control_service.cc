@@ -99,6 +99,7 @@ Json::Object explanation_of(Json::Object device, const Entry& entry, const Polic
 
 Result<Json::Object> ControlService::answer(Method method, const Json::Object& parameters, const Peer& peer) {
   if (is_about_tickets(method)) return answer_about_tickets(guard_, clock_, method, parameters, peer);
+  if (is_about_life(method) && life_ != nullptr) return life_->answer(method, parameters, peer);
   if (!has_parameters(method)) TRY(only(parameters, ""));
   switch (method) {
     case Method::DaemonStatus: return status();
@@ -118,7 +119,10 @@ Result<Json::Object> ControlService::answer(Method method, const Json::Object& p
     case Method::RequestTicket:
     case Method::OfferTicket:
     case Method::ListTickets:
-    case Method::EndTicket:     // answered above
+    case Method::EndTicket:
+    case Method::PrintEntry:
+    case Method::Maintenance:
+    case Method::Incident:      // answered above
     case Method::Watch: break;  // the server's own
   }
   return fail(ErrorCode::Unsupported, N_("{1} is not offered"), {std::string(wire_name(method))});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daemon/guard_daemon.h"
+#include "daemon/life/life_service.h"
 #include "guard/control/guard_service.h"
 
 namespace dieu8 {
@@ -12,6 +13,9 @@ class ControlService final : public GuardService {
       : guard_(guard), clock_(clock), version_(std::move(version)) {}
 
   Result<Json::Object> answer(Method method, const Json::Object& parameters, const Peer& peer) override;
+  // Who answers what is about printing, repairs and incidents; without it these methods are not offered.
+  void serve(LifeService& life) { life_ = &life; }
+
   void refused(const Peer& peer, std::string_view method, RequestFault fault) override;
 
  private:
@@ -27,6 +31,7 @@ class ControlService final : public GuardService {
   Result<Json::Object> policy_reload(const Json::Object& parameters);
 
   GuardDaemon& guard_;
+  LifeService* life_ = nullptr;
   Clock& clock_;
   std::string version_;
 };

@@ -31,6 +31,10 @@ struct DaemonOptions {
   std::string ticket_book() const { return state_folder + "/tickets.json"; }
   std::string journal() const { return state_folder + "/journal"; }
   std::string record_head() const { return state_folder + "/record-head"; }
+  std::string page_log_place() const { return state_folder + "/page-log.json"; }
+  std::string disks() const { return state_folder + "/disks.json"; }
+  std::string maintenance() const { return state_folder + "/maintenance.json"; }
+  std::string incident() const { return state_folder + "/incident.json"; }
   std::string lock_file() const { return state_folder + "/locked"; }
 };
 

@@ -56,6 +56,7 @@ void GuardDaemon::start() {
   start_tickets();
   take_first_policy();
   loop_.start();
+  running_ = true;
   check_layers();
 }
 
@@ -163,6 +164,14 @@ void GuardDaemon::end_admission() {
   admitted_until_.reset();
   rulings_.admit(std::nullopt);
   loop_.judge_usb_anew(std::exchange(admitted_, ""));
+}
+
+void GuardDaemon::isolate(bool shut) {
+  if (rulings_.isolated() == shut) return;
+  rulings_.isolate(shut);
+  if (!running_) return;
+  if (shut) loop_.shut_media();
+  loop_.on_policy_changed();
 }
 
 const std::vector<LayerState>& GuardDaemon::check_layers() {

@@ -72,6 +72,8 @@ class GuardDaemon {
   void stop() { tickets_.stop(); }
   // When something is to be done without an event; nullopt: no timer is needed.
   std::optional<BootTime> next_time() const;
+  // Shuts everything but hubs and keyboards, what is in use too, or lets the policy decide again. The caller records.
+  void isolate(bool shut);
 
   // What was found in the last five seconds (a look starts programs: no caller may have it repeated at will), else a
   // new look, of which each change is recorded.
@@ -123,6 +125,7 @@ class GuardDaemon {
   std::vector<LayerState> layers_;
   BootTime looked_at_{0};
   WallTime started_;
+  bool running_ = false;  // everything was looked at once
 };
 
 }  // namespace dieu8

@@ -50,6 +50,11 @@ std::optional<Checkpoint> JournalKeeper::head() const {
   return Checkpoint{state.origin, state.head.records, state.head.root};
 }
 
+Status JournalKeeper::seal() {
+  if (!journal_) return fail(ErrorCode::NotFound, N_("the record is not open"));
+  return noted(journal_->checkpoint());
+}
+
 std::optional<BootTime> JournalKeeper::next_time() const {
   if (!journal_) return std::nullopt;
   const auto flush = journal_->next_flush();

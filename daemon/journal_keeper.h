@@ -30,6 +30,9 @@ class JournalKeeper final : public GuardRecord {
   std::optional<BootTime> next_time() const;
   void on_time();
 
+  // Seals everything so far. Errors: NotFound while the journal is not open; as JournalGuardRecord::checkpoint.
+  Status seal();
+
   bool is_open() const { return journal_ != nullptr; }
   // Where the segment stands that is being written; nullopt: none is open.
   std::optional<Checkpoint> head() const;

@@ -24,7 +24,8 @@ void Rulings::use(Policy policy, PolicyOrigin origin) {
 Decision Rulings::on(const UsbDevice& device, Arrival arrival) const {
   Decision decision = with_register(device, by_ticket(device, worded(force_->index.decide(device))));
   const bool held = holds(arrival) && !keeps_machine_usable(device);
-  return held && decision.verdict == Verdict::Allow ? refusal(Reason::Locked) : decision;
+  if (held && decision.verdict == Verdict::Allow) return refusal(Reason::Locked);
+  return keeps_machine_usable(device) ? decision : isolated(decision);
 }
 
 bool Rulings::is_admitted(const UsbDevice& device) const {
@@ -46,7 +47,7 @@ Decision Rulings::with_register(const UsbDevice& device, Decision decision) cons
 
 Decision Rulings::on(const Medium& medium, Arrival arrival) const {
   Decision decision = worded(decide(policy(), medium));
-  return holds(arrival) && decision.verdict == Verdict::Allow ? refusal(Reason::Locked) : decision;
+  return isolated(holds(arrival) && decision.verdict == Verdict::Allow ? refusal(Reason::Locked) : decision);
 }
 
 // A ticket opens what the policy does not allow, not what nobody can know (a broken or a virtual device).
@@ -62,7 +63,18 @@ Decision Rulings::by_ticket(const UsbDevice& device, Decision decision) const {
   return decision;
 }
 
-Decision Rulings::on(const Link& link) const { return worded(decide_link(policy(), link)); }
+Decision Rulings::on(const Link& link) const {
+  Decision decision = worded(decide_link(policy(), link));
+  return link.kind == LinkKind::Loopback ? decision : isolated(decision);
+}
+
+// A policy that only watches shuts nothing; an incident does.
+Decision Rulings::isolated(Decision decision) const {
+  if (!isolated_ || (decision.verdict == Verdict::Block && !decision.audit_only)) return decision;
+  decision = refusal(Reason::Locked);
+  decision.audit_only = false;
+  return decision;
+}
 
 Decision Rulings::refusal(Reason reason) const { return dieu8::refusal(policy(), reason); }
 

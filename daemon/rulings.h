@@ -54,6 +54,8 @@ class Rulings {
   void open_by_tickets(std::vector<OpenRight> rights) { rights_ = std::move(rights); }
   // While the machine is repaired the lock rests (docs/guard-daemon.md, "Maintenance").
   void maintain(bool under_way) { maintenance_ = under_way; }
+  // An incident: everything is shut, what is in use too; only hubs and keyboards stay (docs/incident.md).
+  void isolate(bool shut) { isolated_ = shut; }
 
   // Whether a device that no rule allows claims to be a registered stick: asked of every USB storage device while the
   // policy has `media_opening`.
@@ -69,6 +71,7 @@ class Rulings {
   bool locked() const { return locked_; }
   bool maintenance() const { return maintenance_; }
   const std::vector<OpenRight>& rights() const { return rights_; }
+  bool isolated() const { return isolated_; }
 
   // The policy's decision. While the machine is locked nothing new is allowed but hubs and boot keyboards, for without
   // these nobody could unlock it; what is in use stays.
@@ -88,6 +91,7 @@ class Rulings {
   Decision with_register(const UsbDevice& device, Decision decision) const;
   Decision by_ticket(const UsbDevice& device, Decision decision) const;
   bool holds(Arrival arrival) const { return locked_ && !maintenance_ && arrival == Arrival::New; }
+  Decision isolated(Decision decision) const;
 
   std::unique_ptr<const InForce> force_;
   IsRegistered is_registered_;
@@ -95,6 +99,7 @@ class Rulings {
   std::vector<OpenRight> rights_;
   bool locked_ = false;
   bool maintenance_ = false;
+  bool isolated_ = false;
 };
 
 }  // namespace dieu8

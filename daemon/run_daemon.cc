@@ -10,6 +10,7 @@
 #include "daemon/event_loop.h"
 #include "daemon/guard_daemon.h"
 #include "daemon/journal_keeper.h"
+#include "daemon/life/life_service.h"
 #include "daemon/log_line.h"
 #include "daemon/resident_memory.h"
 #include "daemon/service_manager.h"
@@ -76,14 +77,19 @@ class Daemon final : public Announcer {
         journal_(journal_opener(options, clock_), clock_, {{"version", version}, {"pid", static_cast<int>(::getpid())}},
                  RecordHead(options.journal(), options.record_head())),
         guard_(parts()),
-        service_(guard_, clock_, version) {}
+        service_(guard_, clock_, version),
+        life_({guard_, *this, clock_, options, [this] { return journal_.seal(); }}) {
+    service_.serve(life_);
+  }
 
   ExitCode run() {
     const Status opened = journal_.start();
     if (!opened) log_problem(opened.assume_error());
     if (!opened && opened.assume_error().code == ErrorCode::Refused) return ExitCode::No;  // another daemon writes it
     if (!machine_seal(options_.machine_key(), clock_)) guard_.record_is_unsealed(no_key());
+    life_.start();
     guard_.start();
+    life_.look();
     const Status ready = begin_listening();
     if (!ready) return give_up(ready.assume_error());
     tell_ready(status_text());
@@ -134,6 +140,8 @@ class Daemon final : public Announcer {
     TRY(loop_->on_readable(door_->fd(), [this] { guard_.loop().on_door(); }));
     if (clock_jumps_) TRY(loop_->on_readable(clock_jumps_->fd(), [this] { take_clock_jump(); }));
     if (radios_.fd() >= 0) TRY(loop_->on_readable(radios_.fd(), [this] { guard_.loop().on_radios_changed(); }));
+    if (const auto log = life_.printing().watch())
+      TRY(loop_->on_readable(log.assume_value(), [this] { life_.printing().on_log(); }));
     loop_->on_time([this] { return next_time(); }, [this] { on_time(); });
     return open_control_socket();
   }
@@ -182,7 +190,7 @@ class Daemon final : public Announcer {
 
   std::optional<BootTime> next_time() const {
     std::optional<BootTime> next;
-    for (const auto& due : {guard_.loop().next_time(), guard_.next_time(), journal_.next_time()})
+    for (const auto& due : {guard_.loop().next_time(), guard_.next_time(), journal_.next_time(), life_.next_time()})
       if (due && (!next || *due < *next)) next = due;
     return next;
   }
@@ -192,6 +200,7 @@ class Daemon final : public Announcer {
     guard_.loop().on_time();
     guard_.on_time();
     journal_.on_time();
+    life_.on_time();
   }
 
   std::string status_text() const {
@@ -227,6 +236,7 @@ class Daemon final : public Announcer {
   GuardDaemon guard_;
   std::optional<ClockJumps> clock_jumps_ = if_told(ClockJumps::open());
   ControlService service_;
+  LifeService life_;
   std::unique_ptr<ControlServer> server_;
   bool failed_ = false;
 };

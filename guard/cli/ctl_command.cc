@@ -1,12 +1,14 @@
 #include "guard/cli/ctl_command.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 
 #include "evidence/base/translate.h"
 #include "evidence/console/complaint.h"
+#include "guard/cli/incident/incident_commands.h"
+#include "guard/cli/maintenance/maintenance_commands.h"
 #include "guard/cli/papers/paper_commands.h"
+#include "guard/cli/printing/printing_commands.h"
 
 namespace dieu8 {
 namespace {
@@ -39,6 +41,15 @@ const char* const kCtlHelp = N_(R"(dieu8ctl: what may be connected to this compu
   dieu8ctl minutes KIND --out FOLDER     minutes: wipe, repair, incident, handover, inspection
   dieu8ctl report KIND --out FOLDER      reports from the record: month, quarter, year, inspection
   dieu8ctl audit-bundle --nonce N ...    one folder for the inspection team, sealed by this computer
+  dieu8ctl printer register DEVICE       state that a USB printer has no network of its own
+  dieu8ctl printer enforce               shut print queues that go over a network (root)
+  dieu8ctl print ledger                  what was printed, permitted and spoilt (root)
+  dieu8ctl print permit|spoilt           enter copies that are permitted, or were spoilt
+  dieu8ctl maintenance begin|end|status  a repair: inventory before and after, by a ticket of two people (root)
+  dieu8ctl maintenance disks             are the disks as the guard knows them? (root)
+  dieu8ctl maintenance inventory         what this computer consists of
+  dieu8ctl incident begin|copy|restore|close|status
+                                         an incident: shut everything, copy traces, restore (root)
 
   dieu8ctl COMMAND --help                the options of one command, with an example
   dieu8ctl --version
@@ -91,7 +102,22 @@ const std::array kCtlCommands = {&kInspectCtl,
                                  &kReportQuarterCtl,
                                  &kReportYearCtl,
                                  &kReportInspectionCtl,
-                                 &kAuditBundleCtl};
+                                 &kAuditBundleCtl,
+                                 &kPrinterRegisterCtl,
+                                 &kPrinterEnforceCtl,
+                                 &kPrintLedgerCtl,
+                                 &kPrintPermitCtl,
+                                 &kPrintSpoiltCtl,
+                                 &kMaintenanceBeginCtl,
+                                 &kMaintenanceEndCtl,
+                                 &kMaintenanceStatusCtl,
+                                 &kMaintenanceInventoryCtl,
+                                 &kMaintenanceDisksCtl,
+                                 &kIncidentBeginCtl,
+                                 &kIncidentCopyCtl,
+                                 &kIncidentRestoreCtl,
+                                 &kIncidentCloseCtl,
+                                 &kIncidentStatusCtl};
 
 bool wants_help(const std::string& argument) { return argument == "--help" || argument == "-h"; }
 

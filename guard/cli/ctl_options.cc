@@ -1,28 +1,9 @@
 #include "guard/cli/ctl_options.h"
 
-#include <CLI/CLI.hpp>
-
-#include "evidence/console/parse_options.h"
 #include "evidence/ticket/action.h"
+#include "guard/cli/parse_ctl.h"
 
 namespace dieu8 {
-namespace {
-
-const char* const kSeeOptions = N_("dieu8ctl --help shows the commands and their options");
-
-// `declare` names the options of one command to CLI11.
-template <typename Options>
-Result<Options> parse_ctl(const CtlArguments& arguments, void (*declare)(CLI::App&, Options&)) {
-  CLI::App app;
-  Options options;
-  app.set_help_flag();  // ours is written by hand
-  app.add_flag("--json", options.json);
-  declare(app, options);
-  TRY(parse_options(app, arguments, kSeeOptions));
-  return options;
-}
-
-}  // namespace
 
 Result<PlainOptions> parse_plain_options(const CtlArguments& arguments) {
   return parse_ctl<PlainOptions>(arguments, [](CLI::App&, PlainOptions&) {});
@@ -31,6 +12,13 @@ Result<PlainOptions> parse_plain_options(const CtlArguments& arguments) {
 Result<PolicyOptions> parse_policy_options(const CtlArguments& arguments) {
   return parse_ctl<PolicyOptions>(
       arguments, [](CLI::App& app, PolicyOptions& options) { app.add_option("--policy", options.policy); });
+}
+
+Result<InspectOptions> parse_inspect_options(const CtlArguments& arguments) {
+  return parse_ctl<InspectOptions>(arguments, [](CLI::App& app, InspectOptions& options) {
+    app.add_option("--policy", options.policy);
+    app.add_flag("--history", options.history);
+  });
 }
 
 Result<ReloadOptions> parse_reload_options(const CtlArguments& arguments) {

@@ -18,6 +18,12 @@ struct PolicyOptions {
   bool json = false;
 };
 
+struct InspectOptions {
+  std::optional<std::string> policy;  // as above
+  bool history = false;
+  bool json = false;
+};
+
 struct ReloadOptions {
   bool cut_off_last_keyboard = false;
   bool json = false;
@@ -60,6 +66,7 @@ struct TicketEndOptions {
 // Errors: Misuse.
 Result<PlainOptions> parse_plain_options(const CtlArguments& arguments);
 Result<PolicyOptions> parse_policy_options(const CtlArguments& arguments);
+Result<InspectOptions> parse_inspect_options(const CtlArguments& arguments);
 Result<ReloadOptions> parse_reload_options(const CtlArguments& arguments);
 Result<CheckOptions> parse_check_options(const CtlArguments& arguments);
 Result<ManifestOptions> parse_manifest_options(const CtlArguments& arguments);

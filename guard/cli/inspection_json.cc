@@ -1,5 +1,6 @@
 #include "evidence/crypto/digest.h"
 #include "guard/cli/device_json.h"
+#include "guard/cli/history/history_json.h"
 #include "guard/cli/inspection.h"
 #include "guard/cli/inspection_json_parts.h"
 #include "guard/cli/json_text.h"
@@ -123,15 +124,17 @@ Json media_json(const Inspection& inspection) {
 
 Json::Object inspection_json(const Inspection& inspection) {
   const Policy& policy = inspection.policy;
-  return Json::Object{{"format", "dieu8-inspect-1"},
+  Json::Object object{{"format", "dieu8-inspect-1"},
                       {"computer", json_text(inspection.machine.name)},
                       {"time", rfc3339(inspection.machine.time)},
                       {"policy", policy_json(policy)},
                       {"has_policy", inspection.machine.has_policy},
                       {"found", found_json(inspection)},
                       {"findings", array_of(inspection.findings, finding_json)},
-                      {"result", wire_name(worst_of(inspection.findings))},
+                      {"result", wire_name(worst_of(inspection))},
                       {"exit_code", static_cast<int>(exit_code_of(inspection))}};
+  if (inspection.history) object.emplace("history", history_json(*inspection.history));
+  return object;
 }
 
 }  // namespace dieu8

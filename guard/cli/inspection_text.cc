@@ -3,11 +3,12 @@
 #include "evidence/base/translate.h"
 #include "evidence/console/program.h"
 #include "evidence/console/table.h"
+#include "guard/cli/history/history_text.h"
 #include "guard/cli/inspect_tables.h"
 #include "guard/cli/inspection.h"
 #include "guard/cli/kind_words.h"
 #include "guard/cli/read_machine.h"
-#include "guard/cli/system_tree.h"
+#include "guard/tree/system_tree.h"
 
 namespace dieu8 {
 namespace {
@@ -84,13 +85,14 @@ std::string count_of(const Inspection& inspection, Outcome outcome) {
 }
 
 std::string conclusion_text(const Inspection& inspection) {
-  std::string text = "\n" + tr(N_("Conclusion: {1}"), {tr(conclusion_of(worst_of(inspection.findings)))}) + "\n";
+  std::string text = "\n" + tr(N_("Conclusion: {1}"), {tr(conclusion_of(worst_of(inspection)))}) + "\n";
   text += "  " +
           tr(N_("against the policy: {1}; could not be told: {2}; remarks: {3}"),
              {count_of(inspection, Outcome::Against), count_of(inspection, Outcome::Unknown),
               count_of(inspection, Outcome::Remark)}) +
           "\n";
-  if (!inspection.machine.gaps.empty())
+  const bool history_gaps = inspection.history && !inspection.history->gaps.empty();
+  if (!inspection.machine.gaps.empty() || history_gaps)
     text += "  " + tr(N_("run it with sudo: an ordinary user may not read everything")) + "\n";
   return text;
 }
@@ -100,6 +102,7 @@ std::string conclusion_text(const Inspection& inspection) {
 std::string inspection_text(const Inspection& inspection) {
   std::string text = head_text(inspection);
   for (const Topic topic : kTopics) text += topic_text(topic, inspection);
+  if (inspection.history) text += history_text(*inspection.history);
   return text + conclusion_text(inspection);
 }
 

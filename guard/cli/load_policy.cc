@@ -4,9 +4,9 @@
 
 #include "evidence/base/file.h"
 #include "guard/cli/shipped_policies.h"
-#include "guard/cli/system_tree.h"
 #include "guard/policy/policy_set.h"
 #include "guard/policy/read_policy.h"
+#include "guard/tree/system_tree.h"
 
 namespace dieu8 {
 namespace {

@@ -9,11 +9,12 @@
 
 #include "evidence/base/clock.h"
 #include "evidence/base/error.h"
-#include "guard/cli/ip_address.h"
 #include "guard/kernel/layer.h"
 #include "guard/kernel/radio_control.h"
 #include "guard/media/medium.h"
+#include "guard/network/ip_address.h"
 #include "guard/network/link.h"
+#include "guard/printing/print_queue.h"
 #include "guard/usb/usb_device.h"
 
 namespace dieu8 {
@@ -97,28 +98,6 @@ struct FoundShare {
   std::string name;
   bool server_installed = false;
   friend bool operator==(const FoundShare&, const FoundShare&) = default;
-};
-
-enum class PrinterPlace {
-  Local,    // USB, parallel or serial port, or a file
-  Network,  // reached over a network
-  Unknown,  // a connection this program does not know
-};
-
-constexpr std::string_view wire_name(PrinterPlace place) {
-  switch (place) {
-    case PrinterPlace::Local: return "local";
-    case PrinterPlace::Network: return "network";
-    case PrinterPlace::Unknown: return "unknown";
-  }
-  __builtin_unreachable();
-}
-
-struct FoundPrinter {
-  std::string name;
-  std::string uri;  // of CUPS, without user name and password
-  PrinterPlace place = PrinterPlace::Unknown;
-  friend bool operator==(const FoundPrinter&, const FoundPrinter&) = default;
 };
 
 struct FoundUsb {

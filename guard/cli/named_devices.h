@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "evidence/base/result.h"
-#include "guard/cli/system_tree.h"
+#include "guard/tree/system_tree.h"
 #include "guard/usb/usb_device.h"
 
 namespace dieu8 {

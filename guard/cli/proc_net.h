@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "guard/cli/ip_address.h"
+#include "guard/network/ip_address.h"
 
 namespace dieu8 {
 

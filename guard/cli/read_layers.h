@@ -3,9 +3,9 @@
 
 #include <vector>
 
-#include "guard/cli/system_tree.h"
 #include "guard/kernel/layer.h"
 #include "guard/policy/policy.h"
+#include "guard/tree/system_tree.h"
 
 namespace dieu8 {
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "guard/cli/system_tree.h"
 #include "guard/kernel/radio_control.h"
 #include "guard/network/link.h"
+#include "guard/tree/system_tree.h"
 
 namespace dieu8 {
 

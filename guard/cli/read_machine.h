@@ -2,8 +2,8 @@
 #pragma once
 
 #include "guard/cli/machine.h"
-#include "guard/cli/system_tree.h"
 #include "guard/policy/policy.h"
+#include "guard/tree/system_tree.h"
 
 namespace dieu8 {
 

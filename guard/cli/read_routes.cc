@@ -4,7 +4,7 @@
 #include <bit>
 
 #include "guard/cli/proc_net.h"
-#include "guard/cli/system_tree.h"
+#include "guard/tree/system_tree.h"
 
 namespace dieu8 {
 namespace {

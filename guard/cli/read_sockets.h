@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "guard/cli/machine.h"
-#include "guard/cli/system_tree.h"
+#include "guard/tree/system_tree.h"
 
 namespace dieu8 {
 

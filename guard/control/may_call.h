@@ -26,6 +26,7 @@ constexpr Audience audience_of(Method method) {
     case Method::PolicyCheck:
     case Method::Try:
     case Method::Lock:
+    case Method::PrintEntry:
     case Method::MediaBook:
     case Method::MediaReport:
     case Method::MediaShut:
@@ -34,7 +35,9 @@ constexpr Audience audience_of(Method method) {
     case Method::EndTicket: return Audience::Officers;
     case Method::MediaAdmit:
     case Method::PolicyReload:
-    case Method::Unlock: return Audience::Root;
+    case Method::Unlock:
+    case Method::Maintenance:
+    case Method::Incident: return Audience::Root;
   }
   return Audience::Root;
 }

@@ -26,14 +26,18 @@ enum class Method {
   MediaBook,
   MediaReport,
   MediaAdmit,
-  MediaShut
+  MediaShut,
+  PrintEntry,
+  Maintenance,
+  Incident
 };
 
 inline constexpr Method kMethods[] = {
-    Method::DaemonStatus, Method::Devices,     Method::Layers,       Method::Watch,  Method::Explain,
-    Method::ListTickets,  Method::PolicyCheck, Method::Try,          Method::Lock,   Method::RequestTicket,
-    Method::OfferTicket,  Method::EndTicket,   Method::PolicyReload, Method::Unlock, Method::MediaBook,
-    Method::MediaReport,  Method::MediaAdmit,  Method::MediaShut};
+    Method::DaemonStatus, Method::Devices,     Method::Layers,       Method::Watch,      Method::Explain,
+    Method::ListTickets,  Method::PolicyCheck, Method::Try,          Method::Lock,       Method::RequestTicket,
+    Method::OfferTicket,  Method::EndTicket,   Method::PolicyReload, Method::Unlock,     Method::MediaBook,
+    Method::MediaReport,  Method::MediaAdmit,  Method::MediaShut,    Method::PrintEntry, Method::Maintenance,
+    Method::Incident};
 
 // The name behind "io.dieu8.guard.".
 constexpr std::string_view wire_name(Method method) {
@@ -56,6 +60,9 @@ constexpr std::string_view wire_name(Method method) {
     case Method::MediaReport: return "MediaReport";
     case Method::MediaAdmit: return "MediaAdmit";
     case Method::MediaShut: return "MediaShut";
+    case Method::PrintEntry: return "PrintEntry";
+    case Method::Maintenance: return "Maintenance";
+    case Method::Incident: return "Incident";
   }
   __builtin_unreachable();
 }

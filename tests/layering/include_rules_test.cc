@@ -18,6 +18,14 @@ void add_guard_rows(Rules& table) {
     more.insert(more.end(), facts.begin(), facts.end());
     table[folder] = std::move(more);
   };
+  row("guard/tree", {});  // a machine's files to be read
+  row("guard/history", {});
+  row("guard/history/parse", {"guard/history", "guard/tree"});
+  row("guard/history/read", {"guard/history", "guard/history/parse", "guard/tree"});
+  row("guard/printing", {"guard/tree", "guard/network", "guard/record", "evidence/journal"});
+  row("guard/incident", {});
+  row("guard/maintenance", {"guard/tree", "evidence/console"});
+  row("guard/kernel/disk", {"guard/maintenance"});
   row("guard/usb", {});
   row("guard/media", {});
   row("guard/policy", {"guard/usb", "guard/media", "guard/network", "evidence/crypto/check"});
@@ -31,8 +39,8 @@ void add_guard_rows(Rules& table) {
   row("guard/kernel", {"guard/usb", "guard/media", "guard/network", "guard/registered"});
   for (const char* folder : {"guard/kernel/usb", "guard/kernel/network", "guard/kernel/layers", "guard/kernel/media"})
     row(folder, {"guard/kernel", "guard/usb", "guard/media", "guard/network", "guard/policy"});
-  const std::vector<std::string> guard{"guard/usb",    "guard/media",  "guard/policy", "guard/network",
-                                       "guard/kernel", "guard/record", "guard/control"};
+  const std::vector<std::string> guard{"guard/usb",    "guard/media",  "guard/policy",  "guard/network",
+                                       "guard/kernel", "guard/record", "guard/control", "guard/tree"};
   row("guard/control", guard);
   std::vector<std::string> everything = guard;
   for (const char* folder :
@@ -40,6 +48,12 @@ void add_guard_rows(Rules& table) {
         "guard/kernel/door", "guard/registered", "evidence/cose", "evidence/document", "evidence/journal",
         "evidence/console", "evidence/crypto/check", "evidence/ticket", "evidence/qr", "guard/ticket"})
     everything.emplace_back(folder);
+  for (const char* folder : {"guard/history", "guard/history/read", "guard/cli/history", "guard/printing",
+                             "guard/maintenance", "guard/kernel/disk", "guard/incident"})
+    everything.emplace_back(folder);
+  everything.emplace_back("guard/cli/printing");
+  everything.emplace_back("guard/cli/maintenance");
+  everything.emplace_back("guard/cli/incident");
   std::vector<std::string> registering = everything;
   for (const char* folder : {"guard/cli", "evidence/crypto/sign"}) registering.emplace_back(folder);
   row("guard/cli/media", std::move(registering));
@@ -51,9 +65,22 @@ void add_guard_rows(Rules& table) {
                              "evidence/bundle", "evidence/crypto/sign", "evidence/certificate"})
     papers.emplace_back(folder);
   row("guard/cli/papers", papers);
+  row("guard/cli/history", {"guard/history", "guard/cli", "evidence/console"});
+  everything.emplace_back("guard/cli");
+  everything.emplace_back("evidence/crypto/sign");
+  row("guard/cli/printing", everything);
+  row("guard/cli/maintenance", everything);
+  everything.emplace_back("evidence/report");  // regulation profiles
+  row("guard/cli/incident", everything);
+  std::erase(everything, "evidence/report");
+  std::erase(everything, "guard/cli");
+  std::erase(everything, "evidence/crypto/sign");
   row("guard/early", everything);
   everything.emplace_back("evidence/crypto/sign");
+  everything.emplace_back("daemon/life");
   row("daemon", everything);
+  everything.emplace_back("daemon");
+  row("daemon/life", everything);
 }
 
 const Rules& rules() {

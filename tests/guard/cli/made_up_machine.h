@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "guard/cli/system_tree.h"
+#include "guard/tree/system_tree.h"
 #include "tests/fakes/run_program.h"
 
 namespace dieu8 {

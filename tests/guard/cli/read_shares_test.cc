@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "guard/cli/read_printers.h"
+#include "guard/printing/print_queue.h"
 #include "tests/guard/cli/made_up_machine.h"
 
 namespace dieu8 {

@@ -12,7 +12,7 @@ WORKSTATION = ("initramfs-tools", "busybox", "grub2-common", "grub-pc-bin", "pyt
 # What the packages built here depend on (Depends of the .deb; dpkg refuses them in the guest when one is missing).
 LIBRARIES = ("libboost-filesystem1.74.0", "libboost-locale1.74.0", "libssl3", "libcrypto++8", "libtomlplusplus3",
              "libmnl0", "libbpf1", "libblkid1", "libudev1", "libsystemd0", "liburing2", "libqrencode4",
-             "libpangocairo-1.0-0", "fonts-liberation2", "libzip4", "libseccomp2")
+             "libpangocairo-1.0-0", "fonts-liberation2", "libsqlite3-0", "zlib1g", "libzip4", "libseccomp2")
 MEBIBYTES = 2048
 AGENT_UNIT = """[Unit]
 Description=what the lab's host asks for

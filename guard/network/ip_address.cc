@@ -1,4 +1,4 @@
-#include "guard/cli/ip_address.h"
+#include "guard/network/ip_address.h"
 
 #include <arpa/inet.h>
 

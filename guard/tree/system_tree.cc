@@ -1,4 +1,4 @@
-#include "guard/cli/system_tree.h"
+#include "guard/tree/system_tree.h"
 
 #include <algorithm>
 #include <boost/filesystem.hpp>
@@ -40,6 +40,13 @@ Result<std::vector<std::string>> SystemTree::names(const std::string& folder) co
 bool SystemTree::exists(const std::string& path) const {
   boost::system::error_code error;
   return fs::exists(root_ + path, error);
+}
+
+Result<WallTime> SystemTree::changed(const std::string& path) const {
+  boost::system::error_code error;
+  const std::time_t time = fs::last_write_time(root_ + path, error);
+  if (error) return outcome::failure(system_error(error.value(), "stat", path));
+  return WallTime{time};
 }
 
 std::string SystemTree::target(const std::string& path) const {

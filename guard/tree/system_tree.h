@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "evidence/base/clock.h"
 #include "evidence/base/result.h"
 
 namespace dieu8 {
@@ -22,6 +23,8 @@ class SystemTree {
   // The names in a folder, sorted. Errors: NotFound, Io.
   Result<std::vector<std::string>> names(const std::string& folder) const;
   bool exists(const std::string& path) const;
+  // When a file's content was last changed, as its file system says. Errors: NotFound, Io.
+  Result<WallTime> changed(const std::string& path) const;
   // Where a link leads in the end, without the root: "/sys/devices/virtual/net/lo"; empty when it leads nowhere.
   std::string target(const std::string& path) const;
 

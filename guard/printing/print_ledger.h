@@ -1,0 +1,51 @@
+// The print ledger: what the guard's record says of printing, as rows and sums (sổ quản lý sao, chụp). Pure.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evidence/base/clock.h"
+#include "evidence/journal/record.h"
+
+namespace dieu8 {
+
+enum class LedgerKind { Job, Permit, Spoilt, Attested };
+
+constexpr std::string_view wire_name(LedgerKind kind) {
+  switch (kind) {
+    case LedgerKind::Job: return "job";
+    case LedgerKind::Permit: return "permit";
+    case LedgerKind::Spoilt: return "spoilt";
+    case LedgerKind::Attested: return "attested";
+  }
+  __builtin_unreachable();
+}
+
+struct LedgerRow {
+  LedgerKind kind = LedgerKind::Job;
+  WallTime time;          // of the record
+  std::string who;        // the user who printed, the officer who entered
+  std::string printer;    // its queue, or vendor:product and serial
+  std::string reference;  // of an entry; the job's number of a job
+  std::uint64_t pages = 0;
+  std::uint64_t copies = 0;
+  std::uint64_t sides = 0;
+  friend bool operator==(const LedgerRow&, const LedgerRow&) = default;
+};
+
+struct PrintLedger {
+  std::vector<LedgerRow> rows;
+  std::uint64_t jobs = 0;
+  std::uint64_t sides = 0;
+  std::uint64_t permitted = 0;  // copies
+  std::uint64_t spoilt = 0;     // copies
+};
+
+// nullopt: a record that is not about printing.
+std::optional<LedgerRow> ledger_row(const JournalRecord& record);
+
+void add_to(PrintLedger& ledger, LedgerRow row);
+
+}  // namespace dieu8
