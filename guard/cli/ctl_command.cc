@@ -1,6 +1,7 @@
 #include "guard/cli/ctl_command.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 #include "evidence/base/translate.h"
