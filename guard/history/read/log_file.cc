@@ -47,7 +47,7 @@ Status each_log_line(const std::string& path, const std::function<void(const std
   int code = Z_OK;
   gzerror(file.get(), &code);
   if (code == Z_ERRNO) return fail(ErrorCode::Io, N_("{1} failed: {2}"), {"read", path});
-  if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)
+  if (code != Z_OK && code != Z_STREAM_END)  // Z_BUF_ERROR: it was cut off
     return fail(ErrorCode::Malformed, N_("{1} is compressed and damaged"), {path});
   return ok();
 }

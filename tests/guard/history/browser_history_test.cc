@@ -75,7 +75,8 @@ TEST_F(BrowserHistory, RefusesWhatIsNoHistory) {
 
 TEST_F(BrowserHistory, GivesUpOnADatabaseThatNeverEnds) {
   const std::string path = database(
-      "CREATE TABLE moz_places(id,url);CREATE VIEW moz_historyvisits AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL "
+      "CREATE TABLE moz_places(id,url);INSERT INTO moz_places VALUES(0,'https://a/');CREATE VIEW moz_historyvisits AS "
+      "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL "
       "SELECT x+1 "
       "FROM n) SELECT x AS place_id, x AS visit_date FROM n;");
   EXPECT_EQ(browser_visits(path, BrowserFamily::Firefox).error().code, ErrorCode::Malformed);

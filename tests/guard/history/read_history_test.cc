@@ -95,6 +95,15 @@ TEST(ReadHistory, SaysThatACompressedLogIsDamagedAndKeepsWhatCameBefore) {
   EXPECT_TRUE(found(history, TraceKind::Network, TraceGrade::Happened, "/var/log/syslog.3.gz"));
 }
 
+TEST(ReadHistory, SaysThatACompressedLogWasCutOff) {
+  const MadeUpMachine machine;
+  machine.file("/var/log/x", "");
+  gzip(machine.path("/var/log/whole"), kLinkUp);
+  const std::string bytes = machine.tree().text("/var/log/whole").value();
+  machine.file("/var/log/syslog.3.gz", bytes.substr(0, bytes.size() - 6));
+  EXPECT_EQ(read_history(machine.tree()).gaps.size(), 1U);
+}
+
 TEST(ReadHistory, SaysThatABrowserFileIsNone) {
   const MadeUpMachine machine;
   machine.file("/home/an/.mozilla/firefox/abc.default/places.sqlite", std::string(4096, 'x'));

@@ -29,9 +29,9 @@ TEST(InventoryDifference, NamesWhatCameWhatWentAndWhatIsOtherwise) {
   using enum ChangeKind;
   EXPECT_EQ(part_changes(before_repair(), after),
             (std::vector<PartChange>{{Disks, Added, "ST 3", "", "", ""},
-                                          {Disks, Changed, "WD 1", "power_cycles", "10", "14"},
-                                          {Disks, Removed, "WD 2", "", "", ""},
-                                          {Packages, Changed, "bash", "version", "5.2", ""}}));
+                                     {Disks, Changed, "WD 1", "power_cycles", "10", "14"},
+                                     {Disks, Removed, "WD 2", "", "", ""},
+                                     {Packages, Changed, "bash", "version", "5.2", ""}}));
 }
 
 TEST(InventoryDifference, SeesAWholePartThatIsGone) {
