@@ -2,16 +2,38 @@
 
 #include <algorithm>
 
+#include "evidence/base/bytes.h"
+
 namespace dieu8 {
 namespace {
 
 constexpr const char* kPageLog = "/var/log/cups/page_log";
 
+// The ticket for a repair that lives now: two people signed it, and it names its report and its repairer.
+std::optional<RepairTicket> live_repair(const GuardDaemon& guard) {
+  for (const LiveTicket& live : guard.tickets().live()) {
+    const auto& repair = live.ticket.repair;
+    if (live.ticket.question.action != TicketAction::Maintenance || !repair) continue;
+    return RepairTicket{to_hex(live.ticket.id), repair->report_number + ", " + repair->report_date, repair->recipient,
+                        repair->repairer, std::string(wire_name(repair->kind))};
+  }
+  return std::nullopt;
+}
+
+void end_ticket(GuardDaemon& guard, const std::string& hex) {
+  const auto bytes = from_hex(hex);
+  TicketId id{};
+  if (!bytes || bytes.assume_value().size() != id.size()) return;  // one that no ticket has
+  std::ranges::copy(bytes.assume_value(), id.begin());
+  static_cast<void>(guard.end_tickets(id, TicketEnd::ByOfficer));
+}
+
 MaintenanceKeeper::Parts repairs(const LifeService::Parts& parts) {
+  GuardDaemon& guard = parts.guard;
   return {parts.options.maintenance(),
           parts.options.disks(),
-          [] { return std::optional<RepairTicket>(); },
-          [](const std::string&) {},
+          [&guard] { return live_repair(guard); },
+          [&guard](const std::string& id) { end_ticket(guard, id); },
           parts.guard.recorder(),
           parts.announcer,
           parts.clock};

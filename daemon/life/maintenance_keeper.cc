@@ -16,9 +16,9 @@
 namespace dieu8 {
 namespace {
 
-constexpr std::string_view kBegun = "maintenance-begun";
-constexpr std::string_view kEnded = "maintenance-ended";
-constexpr std::string_view kOver = "maintenance-over";
+constexpr std::string_view kBegun = "repair-begun";
+constexpr std::string_view kEnded = "repair-ended";
+constexpr std::string_view kOver = "repair-over";
 constexpr std::string_view kDisks = "disks-seen";
 constexpr std::size_t kMostStateBytes = std::size_t{1} << 20U;
 constexpr std::size_t kMostChangesInRecord = 64;  // all of them stand in the minutes; their digest covers them

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "daemon/control_service.h"
+#include "daemon/life/life_service.h"
 #include "evidence/base/file.h"
 #include "evidence/crypto/pem.h"
 #include "evidence/json/canonical.h"
@@ -326,6 +327,29 @@ TEST_F(GuardTicketsTest, MaintenanceLetsTheLockRestAndLocksAtItsEnd) {
   EXPECT_TRUE(guard->rulings().locked());
   EXPECT_EQ(record.count("maintenance-begun"), 1U);
   EXPECT_EQ(record.count("maintenance-ended"), 1U);
+}
+
+TEST_F(GuardTicketsTest, ARepairRestsOnTheTicketOfTwoPeople) {
+  DaemonOptions options;
+  options.state_folder = folder.path();
+  LifeService life({*guard, announcer, clock, options, [] { return Status(ok()); }});
+  service->serve(life);
+  const std::string digest(64, 'a');
+  const auto step = [&](const char* word, Json::Object report) {
+    report.emplace("inventory_sha256", digest);
+    report.emplace("disks", Json::Array{});
+    return ask("Maintenance", {{"do", word}, {"report", std::move(report)}}).error;
+  };
+  EXPECT_NE(step("begin", {}), "");
+  EXPECT_EQ(offer(signed_by(answer(request("maintenance")), {officer.get(), leader.get()})).error, "");
+  EXPECT_EQ(step("begin", {}), "");
+  EXPECT_EQ(record.last("repair-begun")->field("report"), "1/BC, 2026-11-20");
+  EXPECT_EQ(record.last("repair-begun")->field("repairer"), "Trung tâm CNTT");
+  EXPECT_EQ(step("end", {{"difference_sha256", digest}, {"changes", Json::Array{}}, {"change_count", 0}}), "");
+  EXPECT_EQ(record.count("repair-ended"), 1U);
+  EXPECT_TRUE(guard->tickets().live().empty());
+  EXPECT_FALSE(guard->rulings().maintenance());
+  EXPECT_TRUE(guard->rulings().locked());
 }
 
 TEST_F(GuardTicketsTest, AfterAPowerCutDuringMaintenanceTheMachineIsLocked) {

@@ -58,13 +58,13 @@ TEST_F(MaintenanceTest, NeedsATicket) {
 
 TEST_F(MaintenanceTest, BeginsAndEndsWithInventoriesInTheRecord) {
   EXPECT_TRUE(under_way(keeper().answer(begin(), root_)));
-  ASSERT_TRUE(record_.last("maintenance-begun"));
-  EXPECT_EQ(record_.last("maintenance-begun")->field("report"), "12/BC-UBND");
-  EXPECT_EQ(record_.last("maintenance-begun")->field("inventory_sha256"), kDigest);
+  ASSERT_TRUE(record_.last("repair-begun"));
+  EXPECT_EQ(record_.last("repair-begun")->field("report"), "12/BC-UBND");
+  EXPECT_EQ(record_.last("repair-begun")->field("inventory_sha256"), kDigest);
   const Json::Array changes{Json::Object{{"part", "disks"}}};
   EXPECT_FALSE(under_way(keeper().answer(end(changes), root_)));  // another run of the daemon
-  ASSERT_TRUE(record_.last("maintenance-ended"));
-  EXPECT_EQ(*record_.last("maintenance-ended")->fields.at("change_count").integer(), 1);
+  ASSERT_TRUE(record_.last("repair-ended"));
+  EXPECT_EQ(*record_.last("repair-ended")->fields.at("change_count").integer(), 1);
   EXPECT_EQ(ended_, "1234");
 }
 
@@ -87,11 +87,11 @@ TEST_F(MaintenanceTest, IsOverWhenItsTicketIsAndSaysSoOnce) {
   MaintenanceKeeper repairs = keeper();
   ASSERT_TRUE(repairs.answer(begin(), root_));
   repairs.look();
-  EXPECT_EQ(record_.count("maintenance-over"), 0U);
+  EXPECT_EQ(record_.count("repair-over"), 0U);
   ticket_.reset();
   repairs.look();
   repairs.look();
-  EXPECT_EQ(record_.count("maintenance-over"), 1U);
+  EXPECT_EQ(record_.count("repair-over"), 1U);
   EXPECT_TRUE(repairs.answer(end(), root_));  // the second inventory is still taken
 }
 
@@ -99,7 +99,7 @@ TEST_F(MaintenanceTest, KeepsTheRecordSmallWhateverChanged) {
   MaintenanceKeeper repairs = keeper();
   ASSERT_TRUE(repairs.answer(begin(), root_));
   ASSERT_TRUE(repairs.answer(end(Json::Array(1000, Json("x"))), root_));
-  const Recorded* ended = record_.last("maintenance-ended");
+  const Recorded* ended = record_.last("repair-ended");
   EXPECT_EQ(*ended->fields.at("change_count").integer(), 1000);
   EXPECT_EQ(ended->fields.at("changes").array()->size(), 64U);
 }

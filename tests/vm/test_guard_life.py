@@ -104,7 +104,7 @@ class Life(GuardCase):
 
     def test_5_a_repair_does_not_begin_without_a_ticket(self):
         self.assertEqual(self.guest.run("dieu8ctl maintenance begin").code, 1)
-        self.assertEqual(self.records("maintenance-begun"), [])
+        self.assertEqual(self.records("repair-begun"), [])
         inventory = self.guest.json("dieu8ctl maintenance inventory --json")
         self.assertIn("dieu8-guard", inventory["packages"])
         self.assertIn("root", inventory["accounts"])

@@ -56,7 +56,7 @@ std::string source_cell(const std::string& source) {
 }
 
 std::string traces_table(const std::vector<Trace>& traces) {
-  Table table({tr(N_("kind")), tr(N_("grade")), tr(N_("count")), tr(N_("first")), tr(N_("last")), tr(N_("what")),
+  Table table({tr(N_("kind")), tr(N_("grade")), tr(N_("count")), tr(N_("first")), tr(N_("last")), tr(N_("about what")),
                tr(N_("told by"))});
   for (const Trace& trace : traces)
     table.add({tr(label_of(trace.kind)), tr(label_of(trace.grade)), std::to_string(trace.span.count),
