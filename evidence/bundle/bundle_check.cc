@@ -90,10 +90,14 @@ Status Checker::record() {
     return ok();
   }
   LifeFollower follower;
+  OpeningFollower tickets(root_);
   check_.record =
-      TRY(check_segments(sources, &root_, demands_.known,
-                         [&](const JournalRecord& record, const std::string& name) { follower.next(record, name); }));
+      TRY(check_segments(sources, &root_, demands_.known, [&](const JournalRecord& record, const std::string& name) {
+        follower.next(record, name);
+        tickets.next(record, name);
+      }));
   check_.life = std::move(follower).life();
+  check_.openings = std::move(tickets).openings();
   compare_segments();
   head();
   sealers();
@@ -192,8 +196,12 @@ Status Checker::policy() {
 }
 
 void Checker::clauses() {
-  const ClauseFacts facts{check_.life, check_.record, worst() < FindingGrade::Broken,
-                          check_.state ? &*check_.state : nullptr, check_.manifest->made};
+  const ClauseFacts facts{check_.life,
+                          check_.openings,
+                          check_.record,
+                          worst() < FindingGrade::Broken,
+                          check_.state ? &*check_.state : nullptr,
+                          check_.manifest->made};
   check_.clauses_verdict = demands_.clauses.empty() ? ClauseVerdict::Undetermined : ClauseVerdict::NotHere;
   for (const ClauseAsked& asked : demands_.clauses) {
     check_.clauses.push_back(judge_clause(asked, facts));

@@ -14,6 +14,7 @@
 #include "evidence/crypto/seal.h"
 #include "evidence/journal/check_segments.h"
 #include "evidence/life/life.h"
+#include "evidence/ticket/openings.h"
 
 namespace dieu8 {
 
@@ -39,6 +40,7 @@ struct BundleCheck {
   std::vector<BundleFinding> findings;
   SegmentsCheck record;
   Life life;
+  Openings openings;  // by tickets, judged again with the inspector's root
   std::optional<LiveState> state;
   std::optional<OfficerCertificate> policy_signer;
   std::vector<ClauseSaid> clauses;

@@ -10,6 +10,7 @@
 #include "evidence/bundle/live_state.h"
 #include "evidence/journal/check_segments.h"
 #include "evidence/life/life.h"
+#include "evidence/ticket/openings.h"
 
 namespace dieu8 {
 
@@ -49,6 +50,7 @@ struct ClauseSaid {
 
 struct ClauseFacts {
   const Life& life;
+  const Openings& openings;  // by tickets, judged again
   const SegmentsCheck& record;
   bool genuine = false;  // nothing is broken: without that, nothing is met
   const LiveState* state = nullptr;

@@ -1,6 +1,7 @@
 #include "evidence/base/translate.h"
 #include "evidence/cli/bundle_report.h"
 #include "evidence/cli/journal_words.h"
+#include "evidence/cli/openings_report.h"
 #include "evidence/cli/segments_report.h"
 #include "evidence/life/life_json.h"
 
@@ -53,6 +54,7 @@ Json bundle_json(const CheckedBundle& bundle) {
                       {"record", segments_report_json(check.record)},
                       {"life", life_json(check.life)},
                       {"exit_code", code}};
+  put_openings(object, check.openings);
   if (!check.manifest) return object;
   object.emplace("machine", check.manifest->machine);
   object.emplace("key_id", check.manifest->key_id);

@@ -22,7 +22,8 @@ const char* anchor_words(Anchor anchor) {
 }
 
 std::string verdict_words(const TicketOpening& opening) {
-  return tr(opening.fault ? sentence_of(*opening.fault) : anchor_words(opening.anchor));
+  if (opening.fault) return tr(sentence_of(*opening.fault));
+  return tr(opening.as_recorded ? anchor_words(opening.anchor) : N_("the record says otherwise than the ticket"));
 }
 
 std::string signers_of(const TicketOpening& opening) {
@@ -61,34 +62,39 @@ Json::Object opening_json(const TicketOpening& opening) {
           {"why", opening.why},
           {"signers", std::move(signers)},
           {"verdict", opening.fault ? wire_name(*opening.fault) : std::string_view("valid")},
+          {"as_recorded", opening.as_recorded},
           {"anchor", wire_name(opening.anchor)}};
 }
 
 }  // namespace
 
-std::string openings_report(const OpeningFollower& openings) {
-  std::string text =
-      "\n" + tr("Openings by an unlock ticket: {1}", {std::to_string(openings.openings().size())}) + "\n";
-  if (openings.without_ticket() > 0)
+std::string openings_report(const Openings& openings) {
+  std::string text = "\n" + tr("Openings by an unlock ticket: {1}", {std::to_string(openings.list.size())}) + "\n";
+  if (openings.without_ticket > 0)
     text +=
-        report_bullet(tr("{1} openings name a ticket that was not open then: this is not the record that was written",
-                         {std::to_string(openings.without_ticket())}));
-  if (openings.openings().empty()) return text;
+        report_bullet(tr("{1} openings name a ticket that was not open then, or is for another device: this is not the "
+                         "record that was written",
+                         {std::to_string(openings.without_ticket)}));
+  if (openings.repairs_without_ticket > 0)
+    text += report_bullet(tr("{1} repairs were begun without a valid ticket of two people",
+                             {std::to_string(openings.repairs_without_ticket)}));
+  if (openings.list.empty()) return text;
   Table table({tr("Accepted"), tr("Ended"), tr("how"), tr("what"), tr("where"), tr("signed by"), tr("ticket")});
-  const std::size_t from =
-      openings.openings().size() > kMostOpeningsShown ? openings.openings().size() - kMostOpeningsShown : 0;
-  for (std::size_t i = from; i < openings.openings().size(); ++i) {
-    const TicketOpening& opening = openings.openings()[i];
+  const std::size_t from = openings.list.size() > kMostOpeningsShown ? openings.list.size() - kMostOpeningsShown : 0;
+  for (std::size_t i = from; i < openings.list.size(); ++i) {
+    const TicketOpening& opening = openings.list[i];
     table.add({rfc3339(opening.accepted), time_or_dash(opening.ended), tr(end_words(opening.why)), what_of(opening),
                opening.place.empty() ? "-" : printable(opening.place), signers_of(opening), verdict_words(opening)});
   }
   return text + table.str();
 }
 
-Json::Array openings_json(const OpeningFollower& openings) {
+void put_openings(Json::Object& report, const Openings& openings) {
   Json::Array list;
-  for (const TicketOpening& opening : openings.openings()) list.emplace_back(opening_json(opening));
-  return list;
+  for (const TicketOpening& opening : openings.list) list.emplace_back(opening_json(opening));
+  report.emplace("openings", std::move(list));
+  report.emplace("openings_without_ticket", static_cast<std::int64_t>(openings.without_ticket));
+  report.emplace("repairs_without_ticket", static_cast<std::int64_t>(openings.repairs_without_ticket));
 }
 
 }  // namespace dieu8

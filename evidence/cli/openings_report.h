@@ -9,7 +9,8 @@
 namespace dieu8 {
 
 // The newest of them one by one.
-std::string openings_report(const OpeningFollower& openings);
-Json::Array openings_json(const OpeningFollower& openings);
+std::string openings_report(const Openings& openings);
+// Adds `openings`, `openings_without_ticket`, `repairs_without_ticket`.
+void put_openings(Json::Object& report, const Openings& openings);
 
 }  // namespace dieu8

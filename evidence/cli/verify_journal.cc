@@ -72,16 +72,16 @@ ExitCode verify_folder(const VerifyJournalOptions& options, const TrustRoot& roo
   if (!known) return complain(known.assume_error(), options.json);
   const auto sources = segment_sources(options.file);
   if (!sources) return complain(sources.assume_error(), options.json);
-  OpeningFollower openings(root);
+  OpeningFollower follower(root);
   const auto checked =
       check_segments(sources.assume_value(), &root, known.assume_value(),
-                     [&](const JournalRecord& record, const std::string& name) { openings.next(record, name); });
+                     [&](const JournalRecord& record, const std::string& name) { follower.next(record, name); });
   if (!checked) return complain(checked.assume_error(), options.json);
   const SegmentsCheck& check = checked.assume_value();
+  const Openings& openings = follower.openings();
   if (options.json) {
     Json::Object report = *segments_report_json(check).object();
-    report.emplace("openings", openings_json(openings));
-    report.emplace("openings_without_ticket", static_cast<std::int64_t>(openings.without_ticket()));
+    put_openings(report, openings);
     print_json(report);
   } else {
     print_text(segments_report(check, options.file, root) + openings_report(openings));

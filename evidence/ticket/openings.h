@@ -37,15 +37,30 @@ constexpr std::string_view wire_name(Anchor anchor) {
 struct TicketOpening {
   std::optional<Ticket> ticket;      // nullopt: the record holds none that can be read
   std::string id;                    // as the record says
+  std::string action;                // likewise
   std::string place;                 // likewise; may be empty
+  bool as_recorded = false;          // the ticket itself names this number, this action and this start of the machine
   std::optional<TicketFault> fault;  // of its signatures, at the claimed time of its acceptance
   std::vector<OfficerCertificate> signers;
   Anchor anchor = Anchor::Missing;
-  WallTime accepted;              // claimed
+  WallTime accepted;  // claimed
+  BootTime accepted_uptime;
   std::optional<WallTime> ended;  // claimed; nullopt: the record does not say
   std::string why;                // a word: "time", "removed"...
 
-  bool valid() const { return ticket && !fault && anchor == Anchor::Holds; }
+  bool valid() const { return ticket && !fault && as_recorded && anchor == Anchor::Holds; }
+  // One word for what is wrong with it: a fault's, "not-as-recorded", "anchor-differs", "anchor-missing"; empty when
+  // valid.
+  std::string_view doubt() const;
+};
+
+struct Openings {
+  std::vector<TicketOpening> list;
+  // Permissions that name a ticket which did not open them: not accepted, over, or for another device.
+  std::uint64_t without_ticket = 0;
+  // Repairs that were begun without a valid ticket for one.
+  std::uint64_t repairs_without_ticket = 0;
+  bool sound() const;  // each valid, none without a ticket
 };
 
 // Is handed every record of every segment, in their order, as check_segments' sink is; memory grows with the number of
@@ -58,12 +73,14 @@ class OpeningFollower {
   // `segment`: the file's name.
   void next(const JournalRecord& record, const std::string& segment);
 
-  const std::vector<TicketOpening>& openings() const { return openings_; }
-  // Permissions that name a ticket which was not open then.
-  std::uint64_t without_ticket() const { return without_ticket_; }
-  bool sound() const;  // each valid, none without a ticket
+  const Openings& openings() const& { return openings_; }
+  Openings openings() && { return std::move(openings_); }
 
  private:
+  struct State {
+    std::string origin;
+    MerkleTree tree;
+  };
   void begin(const std::string& segment);
   void read(const JournalRecord& record);
   void opened(const JournalRecord& record);
@@ -71,17 +88,18 @@ class OpeningFollower {
   void accepted(const JournalRecord& record);
   void ended(const JournalRecord& record);
   void permitted(const JournalRecord& record);
+  void repair_begun(const JournalRecord& record);
+  const TicketOpening* open_for(const JournalRecord& record, std::string_view field, TicketAction action) const;
   Anchor anchor_of(const Checkpoint& head) const;
 
   const TrustRoot& root_;
   std::string segment_;
   std::string origin_;
-  MerkleTree tree_;                // before the record at hand
-  std::deque<MerkleTree> before_;  // as it stood before each of the last records
+  MerkleTree tree_;           // before the record at hand
+  std::deque<State> before_;  // as it stood before each of the last records, those of the segment before too
   std::map<TicketNonce, std::pair<Checkpoint, Anchor>> questions_;
-  std::map<std::string, std::size_t> open_;  // id -> index in openings_
-  std::vector<TicketOpening> openings_;
-  std::uint64_t without_ticket_ = 0;
+  std::map<std::string, std::size_t> open_;  // id -> index in the list
+  Openings openings_;
 };
 
 }  // namespace dieu8

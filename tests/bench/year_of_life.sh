@@ -9,9 +9,11 @@ echo "passphrase of a bench" > "$work/pass"
 "$bin/dieu8-key" init-agency --name "Bench" --out "$work/agency" --passphrase-file "$work/pass" >/dev/null
 "$bin/dieu8-key" issue --agency "$work/agency" --role machine --name "Machine" --title "machine" --out "$work/machine" \
   --passphrase-file "$work/pass" --officer-passphrase-file "$work/pass" >/dev/null
+"$bin/dieu8-key" issue --agency "$work/agency" --role it-officer --name "Officer" --title "officer" --out "$work/officer" \
+  --passphrase-file "$work/pass" --officer-passphrase-file "$work/pass" >/dev/null
 cp "$work/pass" "$work/machine/passphrase"; chmod 600 "$work/machine/passphrase"
 mkdir "$work/journal"
-"$bin/year_of_life" "$work/journal" "$work/machine" "$records"
+"$bin/year_of_life" "$work/journal" "$work/machine" "$work/officer" "$(cat "$work/pass")" "$records"
 measured() {
   local what=$1; shift
   local code=0

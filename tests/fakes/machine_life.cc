@@ -1,5 +1,7 @@
 #include "tests/fakes/machine_life.h"
 
+#include "guard/ticket/ticket_record.h"
+
 namespace dieu8 {
 namespace {
 
@@ -32,6 +34,41 @@ Json::Object identity(const std::string& place, const std::string& serial) {
           {"descriptors", to_hex(sha256(as_bytes(serial)))}};
 }
 
+Question question_of(MachineLife& life, TicketAction action, TicketSubject subject) {
+  Question question;
+  question.machine = parse_key_id(life.machine().certificate().key_id).value();
+  const Digest drawn = sha256(as_bytes("nonce " + std::to_string(life.records())));
+  std::copy_n(drawn.begin(), question.nonce.size(), question.nonce.begin());
+  question.boot = parse_uuid(life.clock().boot_id()).value();
+  question.head = life.head();
+  question.action = action;
+  question.subject = std::move(subject);
+  return question;
+}
+
+Ticket answer_to(const Challenge& challenge) {
+  Ticket ticket;
+  std::copy_n(challenge.question.nonce.begin(), ticket.id.size(), ticket.id.begin());
+  ticket.question = challenge.question;
+  ticket.purpose = "Chép báo cáo quý";
+  if (ticket.question.action == TicketAction::Maintenance)
+    ticket.repair =
+        RepairReference{"12/BC-UBND", "2026-11-20", "Sở KH&CN", "Trung tâm CNTT", RepairerKind::StateAgency};
+  ticket.validity_seconds = 3600;
+  ticket.latest = {challenge.time.seconds + 86'400};
+  ticket.signers = signers_needed(ticket.question.action);
+  return ticket;
+}
+
+Bytes signed_by(const Ticket& ticket, const std::vector<const Signer*>& signers) {
+  SignedTicket document{write_ticket(ticket).value(), {}};
+  for (const Signer* signer : signers)
+    add_signature(document, parse_key_id(signer->certificate().key_id).value(), [&](ByteView bytes) {
+      return signer->sign(bytes);
+    }).value();
+  return write_signed_ticket(document);
+}
+
 }  // namespace
 
 struct MachineLife::State {
@@ -55,6 +92,11 @@ MachineLife::MachineLife(const Signer& machine, WallTime begins, SegmentDone don
 }
 
 MachineLife::~MachineLife() = default;
+const Signer& MachineLife::machine() const { return *state_->machine; }
+Checkpoint MachineLife::head() const {
+  const JournalHead head = state_->journal->head();
+  return {state_->journal->origin(), head.records, head.root};
+}
 FakeClock& MachineLife::clock() { return state_->clock; }
 std::uint64_t MachineLife::records() const { return state_->records; }
 
@@ -137,17 +179,35 @@ Json::Object link_event(bool up) {
           {"carrier", up},         {"mac", "52:54:00:12:34:56"}};
 }
 
-void live_a_day(MachineLife& life, std::uint64_t records) {
+std::string accept_ticket(MachineLife& life, TicketAction action, TicketSubject subject,
+                          const std::vector<const Signer*>& signers, Json::Object* accepted) {
+  const std::string place = action == TicketAction::OpenMedium ? "1-4" : "";
+  const WallTime now = life.clock().wall();
+  const Challenge challenge{question_of(life, action, std::move(subject)), now, "Máy soạn thảo số 01"};
+  life.add("ticket-requested", ticket_requested_fields({challenge, life.clock().boot(), place}, life.records()));
+  TicketBook::Offer offer;
+  offer.judgement.ticket = answer_to(challenge);
+  offer.place = place;
+  for (const Signer* signer : signers) offer.judgement.signers.push_back(signer->certificate());
+  const Bytes document = signed_by(*offer.judgement.ticket, signers);
+  Json::Object fields = ticket_accepted_fields(document, offer, {now.seconds + 3600}, life.records());
+  if (accepted != nullptr) *accepted = fields;
+  life.add("ticket-accepted", std::move(fields));
+  return to_hex(offer.judgement.ticket->id);
+}
+
+UsbIdentity stick_identity(const std::string& serial) { return {0x0781, 0x5567, serial, sha256(as_bytes(serial))}; }
+
+void live_a_day(MachineLife& life, std::uint64_t records, const Signer& officer) {
   const std::uint64_t first = life.records();
-  const std::string day = rfc3339(life.clock().wall()).substr(0, 10);
   const auto step = static_cast<std::int64_t>(8 * 3'600'000 / (records + 1));
   life.add("layer-check", {{"layers", Json::Object{{"packet-filter", Json::Object{{"presence", "present"}}},
                                                    {"socket-filter", Json::Object{{"presence", "present"}}}}}});
   life.add("plug", storage_plug("usb:1-4", "4C53000112"));
-  life.add("ticket-accepted", accepted_ticket("t" + day, "open-medium"));
-  life.add("permission", storage_permission("usb:1-4", "4C53000112", "ticket", "t" + day));
+  const std::string ticket = accept_ticket(life, TicketAction::OpenMedium, stick_identity("4C53000112"), {&officer});
+  life.add("permission", storage_permission("usb:1-4", "4C53000112", "ticket", ticket));
   life.add("outcome", {{"place", "usb:1-4"}, {"wanted", "allow"}, {"open", true}, {"as_wanted", true}});
-  life.add("ticket-ended", {{"id", "t" + day}, {"action", "open-medium"}, {"why", "removed"}});
+  life.add("ticket-ended", {{"id", ticket}, {"action", "open-medium"}, {"why", "removed"}});
   life.add("unplug", {{"place", "usb:1-4"}});
   while (life.records() - first < records) {
     const std::string serial = "S" + std::to_string(life.records() % 997);

@@ -108,8 +108,8 @@ const Rules& rules() {
     // Papers, and what stands on them.
     table["evidence/paper"] = {"evidence/base", "evidence/document", "evidence/report"};
     table["evidence/life"] = {"evidence/base", "evidence/json", "evidence/crypto", "evidence/journal"};
-    table["evidence/bundle"] = {"evidence/base",         "evidence/json",    "evidence/crypto",
-                                "evidence/crypto/check", "evidence/journal", "evidence/life"};
+    table["evidence/bundle"] = {"evidence/base",    "evidence/json", "evidence/crypto", "evidence/crypto/check",
+                                "evidence/journal", "evidence/life", "evidence/ticket"};
     table["evidence/cli"].emplace_back("evidence/bundle");
     table["evidence/cli"].emplace_back("evidence/life");
     table["evidence/minutes"] = {"evidence/base",    "evidence/json",        "evidence/crypto", "evidence/life",

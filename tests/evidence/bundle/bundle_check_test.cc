@@ -16,6 +16,8 @@ class BundleCheckTest : public ::testing::Test {
  protected:
   FakeAgency agency_;
   std::unique_ptr<Signer> machine_ = agency_.officer(Role::Machine);
+  std::unique_ptr<Signer> officer_ = agency_.officer(Role::ItOfficer);
+  std::unique_ptr<Signer> leader_ = agency_.officer(Role::UnitLeader);
   SampleBundle bundle_ = sample_bundle(agency_, *machine_);
 
   BundleCheck checked(const BundleDemands& demands) const {
@@ -42,6 +44,15 @@ ClauseVerdict clause(const BundleCheck& check, std::string_view id) {
   for (const ClauseSaid& one : check.clauses)
     if (one.id == id) return one.verdict;
   return ClauseVerdict::NotHere;
+}
+
+// What an evidence word says, with what it names: "the ticket {1}..., 0011223344556677, ...".
+std::vector<std::string> said_of(const BundleCheck& check, std::string_view word) {
+  std::vector<std::string> texts;
+  for (const ClauseSaid& one : check.clauses)
+    for (const EvidenceSaid& evidence : one.evidence)
+      if (evidence.word == word) texts = evidence.arguments;
+  return texts;
 }
 
 TEST_F(BundleCheckTest, AGenuineBundleIsValidAndEveryClauseIsMet) {
@@ -186,11 +197,11 @@ TEST_F(BundleCheckTest, WhatIsNoListIsInvalidAndSaysSo) {
 }
 
 TEST_F(BundleCheckTest, AnOpeningWithoutATicketIsNoForgeryAndNotMet) {
-  bundle_ = bundle_of(agency_, *machine_, [](MachineLife& life) {
-    live_a_day(life, 12);
+  bundle_ = bundle_of(agency_, *machine_, [&](MachineLife& life) {
+    live_a_day(life, 12, *officer_);
     life.add("plug", storage_plug("usb:1-9", "X"));
     life.add("permission", storage_permission("usb:1-9", "X", "ticket", "never-accepted"));
-    live_a_day(life, 12);
+    live_a_day(life, 12, *officer_);
   });
   const BundleCheck check = checked();
   EXPECT_EQ(check.verdict, JournalVerdict::Valid);
@@ -198,9 +209,98 @@ TEST_F(BundleCheckTest, AnOpeningWithoutATicketIsNoForgeryAndNotMet) {
   EXPECT_EQ(check.life.doubtful.at(0).place, "usb:1-9");
 }
 
-TEST_F(BundleCheckTest, ALinkThatWasUpIsNotMet) {
+// What root with the machine's key can write: a record that is whole, sealed, and tells of a ticket nobody signed.
+void open_stick_by(MachineLife& life, const std::string& ticket, const std::string& serial = "X") {
+  life.add("plug", storage_plug("usb:1-4", serial));
+  life.add("permission", storage_permission("usb:1-4", serial, "ticket", ticket));
+  life.add("ticket-ended", {{"id", ticket}, {"why", "removed"}});
+  life.add("unplug", {{"place", "usb:1-4"}});
+}
+
+TEST_F(BundleCheckTest, AForgedTicketIsNamedAndNotMet) {
+  const FakeAgency other("Ủy ban nhân dân xã Khác");
+  const auto stranger = other.officer(Role::ItOfficer);
+  std::string forged;
+  bundle_ = bundle_of(agency_, *machine_, [&](MachineLife& life) {
+    forged = accept_ticket(life, TicketAction::OpenMedium, stick_identity("X"), {stranger.get()});
+    open_stick_by(life, forged);
+  });
+  const BundleCheck check = checked();
+  EXPECT_EQ(check.verdict, JournalVerdict::Valid);
+  EXPECT_EQ(clause(check, "8.1.a"), ClauseVerdict::NotMet);
+  EXPECT_THAT(said_of(check, "openings-by-ticket"), Contains(forged));
+  EXPECT_THAT(said_of(check, "openings-by-ticket"), Contains("signer-not-trusted"));
+}
+
+TEST_F(BundleCheckTest, ATicketWithoutADocumentIsNamedAndNotMet) {
   bundle_ = bundle_of(agency_, *machine_, [](MachineLife& life) {
-    live_a_day(life, 12);
+    life.add("ticket-accepted", accepted_ticket("0011223344556677", "open-medium"));
+    open_stick_by(life, "0011223344556677");
+  });
+  const BundleCheck check = checked();
+  EXPECT_EQ(clause(check, "8.1.a"), ClauseVerdict::NotMet);
+  EXPECT_THAT(said_of(check, "openings-by-ticket"), Contains("0011223344556677"));
+}
+
+TEST_F(BundleCheckTest, ATrueTicketThatOpenedAnotherStickIsNotMet) {
+  const auto opened = [&](const std::string& serial) {
+    bundle_ = bundle_of(agency_, *machine_, [&](MachineLife& life) {
+      open_stick_by(life, accept_ticket(life, TicketAction::OpenMedium, stick_identity("X"), {officer_.get()}), serial);
+    });
+    return clause(checked(), "8.1.a");
+  };
+  EXPECT_EQ(opened("X"), ClauseVerdict::Met);
+  EXPECT_EQ(opened("Y"), ClauseVerdict::NotMet);
+}
+
+TEST_F(BundleCheckTest, ATrueTicketThatIsWrittenIntoTheRecordTwiceIsNotMet) {
+  bundle_ = bundle_of(agency_, *machine_, [&](MachineLife& life) {
+    Json::Object accepted;
+    open_stick_by(life,
+                  accept_ticket(life, TicketAction::OpenMedium, stick_identity("X"), {officer_.get()}, &accepted));
+    life.add("ticket-accepted", accepted);
+    open_stick_by(life, *accepted.at("id").text());
+  });
+  const BundleCheck check = checked();
+  EXPECT_EQ(clause(check, "8.1.a"), ClauseVerdict::NotMet);
+  EXPECT_THAT(said_of(check, "openings-by-ticket"), Contains("anchor-missing"));
+}
+
+TEST_F(BundleCheckTest, ARepairOfTwoPeopleIsMet) {
+  bundle_ = bundle_of(agency_, *machine_, [&](MachineLife& life) {
+    const std::string ticket = accept_ticket(life, TicketAction::Maintenance, {}, {officer_.get(), leader_.get()});
+    life.add("maintenance-begun", {{"ticket", ticket}});
+    life.add("repair-begun", {{"ticket", ticket}});
+  });
+  EXPECT_EQ(clause(checked(), "8.2"), ClauseVerdict::Met);
+}
+
+TEST_F(BundleCheckTest, ARepairWhoseSecondSignerIsNobodyHereIsNamedAndNotMet) {
+  const FakeAgency other("Ủy ban nhân dân xã Khác");
+  const auto stranger = other.officer(Role::UnitLeader);
+  std::string forged;
+  bundle_ = bundle_of(agency_, *machine_, [&](MachineLife& life) {
+    forged = accept_ticket(life, TicketAction::Maintenance, {}, {officer_.get(), stranger.get()});
+    life.add("maintenance-begun", {{"ticket", forged}});
+  });
+  const BundleCheck check = checked();
+  EXPECT_EQ(check.verdict, JournalVerdict::Valid);
+  EXPECT_EQ(clause(check, "8.2"), ClauseVerdict::NotMet);
+  EXPECT_THAT(said_of(check, "repairs-by-two"), Contains(forged));
+}
+
+TEST_F(BundleCheckTest, ARepairWithoutATicketIsNotMet) {
+  for (const char* type : {"maintenance-begun", "repair-begun"}) {
+    bundle_ = bundle_of(agency_, *machine_, [&](MachineLife& life) {
+      life.add(type, {{"ticket", "0011223344556677"}});
+    });
+    EXPECT_EQ(clause(checked(), "8.2"), ClauseVerdict::NotMet) << type;
+  }
+}
+
+TEST_F(BundleCheckTest, ALinkThatWasUpIsNotMet) {
+  bundle_ = bundle_of(agency_, *machine_, [&](MachineLife& life) {
+    live_a_day(life, 12, *officer_);
     life.add("link", link_event(true));
     life.add("link", link_event(false));
   });

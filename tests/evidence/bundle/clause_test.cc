@@ -10,12 +10,14 @@ constexpr WallTime kNow{1'795'312'800};
 class ClauseTest : public ::testing::Test {
  protected:
   Life life_;
+  Openings openings_;
   SegmentsCheck record_;
   std::optional<LiveState> state_;
   bool genuine_ = true;
 
   ClauseVerdict verdict(const std::string& word) const {
-    return judge_clause({"x", "", {word}}, {life_, record_, genuine_, state_ ? &*state_ : nullptr, kNow}).verdict;
+    return judge_clause({"x", "", {word}}, {life_, openings_, record_, genuine_, state_ ? &*state_ : nullptr, kNow})
+        .verdict;
   }
 };
 
@@ -38,14 +40,23 @@ TEST_F(ClauseTest, ALayerThatIsMissingNowIsNotMet) {
   EXPECT_EQ(verdict("network-shut"), ClauseVerdict::NotMet);
 }
 
-TEST_F(ClauseTest, ARepairSignedByOnePersonIsNotMet) {
-  TicketSeen ticket;
-  ticket.action = "maintenance";
-  ticket.signers = {"one"};
-  life_.tickets = {ticket};
+TEST_F(ClauseTest, ATicketThatIsNotValidIsNotMet) {
+  TicketOpening& opening = openings_.list.emplace_back();
+  opening.action = "open-medium";
+  EXPECT_EQ(verdict("openings-by-ticket"), ClauseVerdict::NotMet);
+  EXPECT_EQ(verdict("repairs-by-two"), ClauseVerdict::Met);  // it is none
+  opening.action = "maintenance";
+  EXPECT_EQ(verdict("openings-by-ticket"), ClauseVerdict::Met);
   EXPECT_EQ(verdict("repairs-by-two"), ClauseVerdict::NotMet);
-  life_.tickets[0].signers = {"one", "two"};
-  EXPECT_EQ(verdict("repairs-by-two"), ClauseVerdict::Met);
+}
+
+TEST_F(ClauseTest, ATicketThatTheTwoLibrariesDisagreeAboutLeavesADoubt) {
+  TicketOpening& opening = openings_.list.emplace_back();
+  opening.action = "open-medium";
+  opening.fault = TicketFault::CheckersDisagree;
+  EXPECT_EQ(verdict("openings-by-ticket"), ClauseVerdict::Undetermined);
+  openings_.list.emplace_back().action = "open-medium";
+  EXPECT_EQ(verdict("openings-by-ticket"), ClauseVerdict::NotMet);
 }
 
 TEST_F(ClauseTest, AccountsAreReviewedEverySixMonths) {
@@ -88,7 +99,8 @@ TEST_F(ClauseTest, AWordThisProgramDoesNotKnowIsUndetermined) {
 }
 
 TEST_F(ClauseTest, AClauseWithoutEvidenceIsUndetermined) {
-  EXPECT_EQ(judge_clause({"x", "", {}}, {life_, record_, true, nullptr, kNow}).verdict, ClauseVerdict::Undetermined);
+  EXPECT_EQ(judge_clause({"x", "", {}}, {life_, openings_, record_, true, nullptr, kNow}).verdict,
+            ClauseVerdict::Undetermined);
 }
 
 }  // namespace

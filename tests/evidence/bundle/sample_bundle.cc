@@ -69,9 +69,10 @@ SampleBundle bundle_of(const FakeAgency& agency, const Signer& machine, const st
 }
 
 SampleBundle sample_bundle(const FakeAgency& agency, const Signer& machine) {
-  return bundle_of(agency, machine, [](MachineLife& life) {
+  const auto officer = agency.officer(Role::ItOfficer);
+  return bundle_of(agency, machine, [&](MachineLife& life) {
     for (int day = 0; day < 95; ++day) {
-      live_a_day(life, 12);
+      live_a_day(life, 12, *officer);
       const std::string date = rfc3339(life.clock().wall());
       if (date.substr(8, 2) == "01")
         life.add("record-exported", {{"month", month_of({life.clock().wall().seconds - 86'400 * 2})}});

@@ -17,9 +17,10 @@ struct SampleRecord {
 inline SampleRecord sample_record(const LifePeriod& period = {}) {
   const FakeAgency agency;
   const auto machine = agency.officer(Role::Machine);
+  const auto officer = agency.officer(Role::ItOfficer);
   std::vector<SegmentFile> files;
   MachineLife life(*machine, kSigningTime, [&](const SegmentFile& file) { files.push_back(file); });
-  for (int day = 0; day < 12; ++day) live_a_day(life, 40);
+  for (int day = 0; day < 12; ++day) live_a_day(life, 40, *officer);
   life.add("alarm", {{"word", "cannot-look"}, {"place", "usb:1-7"}});
   life.add("media-registered", {{"medium", "6f1c2a00-0000-4000-8000-000000000001"}});
   life.add("low-space", {{"stage", "alarm"}});
