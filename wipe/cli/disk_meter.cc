@@ -27,7 +27,7 @@ ProgressSnapshot DiskMeter::snapshot() const {
   now.passes = disk_.passes;
   now.verifying = progress.verifying;
   now.finished = progress.finished;
-  now.failure = progress.failure;
+  now.failure = progress.failure.get();
   now.done_bytes = progress.done_bytes;
   now.total_bytes = now.verifying ? bytes_to_verify(disk_.verify, disk_.bytes) : disk_.bytes;
   now.bad_sectors = progress.bad_sectors;

@@ -13,6 +13,7 @@
 #include "evidence/certificate/sanitization.h"
 #include "evidence/json/value.h"
 #include "wipe/run/block_queue.h"
+#include "wipe/run/failure_cell.h"
 #include "wipe/run/random_stream.h"
 
 namespace dieu8 {
@@ -61,7 +62,7 @@ struct Progress {                                // readable from another thread
   std::atomic<bool> verifying{false};
   std::atomic<std::uint64_t> done_bytes{0};  // of the present pass or read-back
   std::atomic<std::uint64_t> bad_sectors{0};
-  std::atomic<std::optional<FailureKind>> failure{};  // known before `finished`; nothing: none, or not yet
+  FailureCell failure;  // known before `finished`; nothing: none, or not yet
   std::atomic<bool> finished{false};
 };
 

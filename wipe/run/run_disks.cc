@@ -77,7 +77,7 @@ std::vector<Sanitization> run_disks(std::vector<DiskJob> jobs, Clock& clock) {
     for (std::size_t i = 0; i < jobs.size(); ++i) {
       threads.emplace_back([&, i] {
         results[i] = run_one(jobs[i], clock, turn);
-        if (results[i].failure) jobs[i].progress->failure = results[i].failure->kind;
+        if (results[i].failure) jobs[i].progress->failure.set(results[i].failure->kind);
         jobs[i].progress->finished = true;
       });
     }

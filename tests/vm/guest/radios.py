@@ -16,13 +16,14 @@ import time
 from attempt_tools import LIBC, called, content, flags, run, switch_on, write
 
 TRACING = "/sys/kernel/tracing"
+MODPROBE_SECONDS = 120  # two guests share a busy emulated processor
 HEARD = "/run/radio-heard"
 
 
 def load(*names_and_words):
     """As root who knows the block would: one module after the other, and modprobe told to forget its orders."""
     for words in names_and_words:
-        run("modprobe", "--ignore-install", *words.split())
+        run("modprobe", "--ignore-install", *words.split(), timeout=MODPROBE_SECONDS)
 
 
 def load_wifi():

@@ -66,14 +66,14 @@ TEST(RunDisks, TellsWhyADiskFailedWhileTheOthersAreStillAtWork) {
   bool other_had_ended = true;
   fleet.jobs[1].before = [&](DiskTask&, Sanitization&) {
     while (!fleet.progress[0].finished) std::this_thread::yield();
-    seen = fleet.progress[0].failure;
+    seen = fleet.progress[0].failure.get();
     other_had_ended = fleet.progress[1].finished;
     return true;
   };
   fleet.run();
   EXPECT_EQ(seen, FailureKind::WriteFailed);
   EXPECT_FALSE(other_had_ended);
-  EXPECT_EQ(fleet.progress[1].failure.load(), std::nullopt);
+  EXPECT_EQ(fleet.progress[1].failure.get(), std::nullopt);
 }
 
 TEST(RunDisks, KeepsWhatCameBeforeWhateverBecomesOfTheOverwrite) {
