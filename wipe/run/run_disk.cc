@@ -185,6 +185,7 @@ Sanitization run_disk(BlockQueue& queue, const DiskTask& task, Clock& clock, Pro
                       const DiskCallbacks& callbacks) {
   DiskSession session{queue, task, clock, progress, callbacks};
   Sanitization result = measured(session, run_without_throwing(session));
+  if (result.failure) progress.failure.set(result.failure->kind);
   progress.finished = true;
   return result;
 }
