@@ -31,7 +31,7 @@ elseif(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
   target_compile_definitions(dieu8_flags INTERFACE _FORTIFY_SOURCE=2)
 endif()
 
-# With CMAKE_UNITY_BUILD (presets check, asan, tsan) several files of a target are compiled as one: the headers
+# With CMAKE_UNITY_BUILD (presets check, walks, asan, tsan) several files of a target are compiled as one: the headers
 # are read once, and building everything takes less than half the time. A file that uses a name of its neighbour's
 # unnamed namespace is named here by its folder and compiled alone. `./demo` compiles every file alone.
 if(CMAKE_UNITY_BUILD)

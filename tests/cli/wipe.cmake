@@ -1,4 +1,4 @@
-dieu8_test(test_cli_wipe
+dieu8_test(test_cli_wipe WALKS
   SOURCES wipe_help_test.cc wipe_refusal_test.cc wipe_run_test.cc wipe_resume_test.cc wipe_progress_test.cc
     wipe_purge_test.cc wipe_unsealed_test.cc wipe_workshop.cc wipe_child.cc golden_page.cc
   LINK dieu8_wipe_cli dieu8_sign dieu8_json dieu8_fake_run_program Boost::filesystem)
