@@ -138,9 +138,11 @@ void add_deadlines(Paper& paper, const RegulationProfile& profile) {
 }
 
 void add_end(Paper& paper, const ReportFacts& facts, const RegulationProfile& profile) {
-  std::vector<std::string> roles{role_leader(), role_officer()};
-  if (facts.kind == ReportKind::Inspection) roles.push_back(role_inspector());
-  if (facts.kind != ReportKind::Inspection) roles.insert(roles.begin(), vi(N_("Reporter")));
+  // Who answers for it signs on the right.
+  const std::vector<std::string> roles =
+      facts.kind == ReportKind::Inspection
+          ? std::vector<std::string>{role_leader(), role_officer(), role_inspector()}
+          : std::vector<std::string>{vi(N_("Reporter")), role_officer(), role_leader()};
   paper.add(signatures_of(facts.stated, roles));
   PaperRecipients recipients;
   recipients.names = profile.recipients;

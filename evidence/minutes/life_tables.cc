@@ -87,7 +87,7 @@ void add_openings(Paper& paper, const Life& life) {
   paper.say(vi(N_("Openings of storage devices and network links: {1}."), {grouped(all)}));
   if (all == 0) return;
   paper.add(PaperList{parts});
-  PaperTable table{.shares = {21, 37, 22, 20},
+  PaperTable table{.shares = {20, 34, 22, 24},
                    .header = {vi(N_("Time")), vi(N_("Device, place")), vi(N_("On what basis")), vi(N_("Ticket"))},
                    .rows = {}};
   for (const Opening& opening : life.openings)
@@ -101,7 +101,7 @@ void add_tickets(Paper& paper, const Life& life) {
       N_("Unlock tickets accepted: {1}; refused: {2}; times locked after wrong tries: {3}."),
       {grouped(life.tickets_accepted), grouped(life.count("ticket-refused")), grouped(life.count("ticket-locked"))}));
   PaperTable table{
-      .shares = {18, 21, 18, 28, 15},
+      .shares = {24, 19, 17, 25, 15},
       .header = {vi(N_("Ticket")), vi(N_("Accepted")), vi(N_("For")), vi(N_("Signed by")), vi(N_("Ended"))},
       .rows = {}};
   for (const TicketSeen& ticket : life.tickets)
@@ -151,8 +151,12 @@ void add_seals(Paper& paper, const SegmentsCheck& check) {
   }
   if (!table.rows.empty()) add_rows(paper, std::move(table), check.segments.size());
   if (!check.head) return;
-  paper.say(vi(N_("State of the log, to be noted and compared at the next inspection: {1} / {2} / {3}"),
-               {check.head->origin, std::to_string(check.head->size), to_base64(check.head->root)}));
+  paper.say(vi(N_("State of the log, to be noted and compared at the next inspection:")));
+  paper.add(PaperTable{.shares = {30, 70},
+                       .header = {},
+                       .rows = {{Cell{vi(N_("Log"))}, Cell{check.head->origin}},
+                                {Cell{vi(N_("Records"))}, Cell{std::to_string(check.head->size)}},
+                                {Cell{vi(N_("State (hash)"))}, Cell{to_base64(check.head->root)}}}});
 }
 
 void add_timeline(Paper& paper, const Life& life) {

@@ -130,11 +130,15 @@ void OdtBody::operator()(const PaperTable& part) {
 }
 
 void OdtBody::signers(const std::vector<SignatureBlock>& row) {
-  body_ += begin_table(std::vector<double>(row.size(), 1.0), false) + "<table:table-row table:style-name=\"Whole\">";
-  for (const SignatureBlock& signer : row)
-    body_ += table_cell("Plain", paragraph("SignerRole", signer.role) + paragraph("SignerNote", signer.note) +
-                                     paragraph("SignerName", signer.name));
-  body_ += "</table:table-row></table:table>\n";
+  std::string roles;
+  std::string names;  // a row of their own: in one line whatever is above them
+  for (const SignatureBlock& signer : row) {
+    roles += table_cell("Plain", paragraph("SignerRole", signer.role) + paragraph("SignerNote", signer.note));
+    names += table_cell("Plain", paragraph("SignerName", signer.name));
+  }
+  const std::string begin = "<table:table-row table:style-name=\"Whole\">";
+  body_ += begin_table(std::vector<double>(row.size(), 1.0), false) + begin + roles + "</table:table-row>" + begin +
+           names + "</table:table-row></table:table>\n";
 }
 
 void OdtBody::operator()(const PaperSignatures& part) {

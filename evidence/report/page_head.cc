@@ -59,7 +59,7 @@ void draw_page_head(PdfCanvas& canvas, const PageHead& head) {
   canvas.move_to(std::max(draw_agency(canvas, head, top), draw_nation(canvas, head, top)) + kStampRoom);
 }
 
-double SignatureRow::Column::height() const { return role.height() + note.height() + kSignatureRoom + name.height(); }
+double SignatureRow::Column::head() const { return role.height() + note.height(); }
 
 SignatureRow::SignatureRow(PdfCanvas& canvas, const std::vector<SignatureBlock>& blocks) {
   const auto count = static_cast<double>(blocks.size());
@@ -68,7 +68,8 @@ SignatureRow::SignatureRow(PdfCanvas& canvas, const std::vector<SignatureBlock>&
     columns_.push_back({canvas.lay_out(block.role, {.points = 12, .bold = true, .align = Align::Centre}, width_),
                         canvas.lay_out(block.note, {.points = 11, .italic = true, .align = Align::Centre}, width_),
                         canvas.lay_out(block.name, {.points = 13, .bold = true, .align = Align::Centre}, width_)});
-    height_ = std::max(height_, columns_.back().height());
+    head_ = std::max(head_, columns_.back().head());
+    name_ = std::max(name_, columns_.back().name.height());
   }
 }
 
@@ -77,10 +78,12 @@ void SignatureRow::draw(PdfCanvas& canvas) const {
   for (const Column& column : columns_) {
     canvas.draw(column.role, x, canvas.y());
     canvas.draw(column.note, x, canvas.y() + column.role.height());
-    canvas.draw(column.name, x, canvas.y() + column.role.height() + column.note.height() + kSignatureRoom);
+    canvas.draw(column.name, x, canvas.y() + head_ + kSignatureRoom);
     x += width_ + kBetweenSigners;
   }
-  canvas.skip(height_);
+  canvas.skip(height());
 }
+
+double SignatureRow::height() const { return head_ + kSignatureRoom + name_; }
 
 }  // namespace dieu8

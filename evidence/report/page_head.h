@@ -33,7 +33,7 @@ struct SignatureBlock {
 class SignatureRow {
  public:
   SignatureRow(PdfCanvas& canvas, const std::vector<SignatureBlock>& blocks);
-  double height() const { return height_; }
+  double height() const;
   void draw(PdfCanvas& canvas) const;
 
  private:
@@ -41,11 +41,12 @@ class SignatureRow {
     TextBlock role;
     TextBlock note;
     TextBlock name;
-    double height() const;
+    double head() const;  // height of role and note
   };
   std::vector<Column> columns_;
   double width_ = 0;  // of a column
-  double height_ = 0;
+  double head_ = 0;   // of the highest column: the names stand in one line whatever is above them
+  double name_ = 0;
 };
 
 }  // namespace dieu8
