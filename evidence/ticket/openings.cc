@@ -45,13 +45,19 @@ std::string four_digits(std::uint16_t number) {
   return to_hex(bytes);
 }
 
-// The digest of the descriptors holds vendor and product too; a serial that is no text stands in another field.
+// As the guard writes a device's own text: plain, in hex when it is no UTF-8, as a digest when it is long.
+bool is_serial(const Json::Object& device, const std::string& serial) {
+  if (device.contains("serial")) return text_in(device, "serial") == serial;
+  if (device.contains("serial_hex")) return text_in(device, "serial_hex") == to_hex(as_bytes(serial));
+  if (device.contains("serial_sha256")) return text_in(device, "serial_sha256") == to_hex(sha256(as_bytes(serial)));
+  return serial.empty();
+}
+
 bool is_of(const Ticket& ticket, const Json::Object& device) {
   const auto* usb = std::get_if<UsbIdentity>(&ticket.question.subject);
   return usb != nullptr && text_in(device, "descriptors") == to_hex(usb->descriptors) &&
          text_in(device, "vendor") == four_digits(usb->vendor) &&
-         text_in(device, "product") == four_digits(usb->product) &&
-         (!device.contains("serial") || text_in(device, "serial") == usb->serial);
+         text_in(device, "product") == four_digits(usb->product) && is_serial(device, usb->serial);
 }
 
 bool same(const Checkpoint& a, const Checkpoint& b) {

@@ -155,6 +155,12 @@ TEST_F(OpeningsTest, ATicketOpensNoOtherDevice) {
   accept(signed_by(ticket, {office.officer.get()}), kId, *office.officer);
   permit(kId, "5568");
   EXPECT_EQ(followed().openings().without_ticket, 1U);
+  records.back().fields["product"] = "5567";
+  EXPECT_EQ(followed().openings().without_ticket, 0U);
+  records.back().fields.erase("serial");
+  EXPECT_EQ(followed().openings().without_ticket, 1U);
+  records.back().fields["serial_hex"] = to_hex(as_bytes("4C530001120211"));
+  EXPECT_EQ(followed().openings().without_ticket, 0U);
 }
 
 TEST_F(OpeningsTest, ATicketOpensNothingAfterItsTime) {
