@@ -122,7 +122,8 @@ Result<Json::Object> ControlService::answer(Method method, const Json::Object& p
     case Method::EndTicket:
     case Method::PrintEntry:
     case Method::Maintenance:
-    case Method::Incident:      // answered above
+    case Method::Incident:
+    case Method::Deed:          // answered above
     case Method::Watch: break;  // the server's own
   }
   return fail(ErrorCode::Unsupported, N_("{1} is not offered"), {std::string(wire_name(method))});

@@ -56,7 +56,8 @@ LifeService::LifeService(const Parts& parts)
     : printing_(PageLogTail(kPageLog, parts.options.page_log_place()), parts.options.policy().trust_root,
                 parts.guard.recorder(), parts.clock),
       maintenance_(repairs(parts)),
-      incident_(incidents(parts)) {}
+      incident_(incidents(parts)),
+      deeds_(parts.guard.recorder()) {}
 
 void LifeService::start() { incident_.start(); }
 
@@ -82,6 +83,7 @@ Result<Json::Object> LifeService::answer(Method method, const Json::Object& para
   if (method == Method::PrintEntry) return printing_.enter(parameters, peer);
   if (method == Method::Maintenance) return maintenance_.answer(parameters, peer);
   if (method == Method::Incident) return incident_.answer(parameters, peer);
+  if (method == Method::Deed) return deeds_.answer(parameters, peer);
   return fail(ErrorCode::Unsupported, N_("{1} is not offered"), {std::string(wire_name(method))});
 }
 

@@ -1,4 +1,4 @@
-// What the control socket's callers get about printing, repairs and incidents (docs/control-interface.md).
+// What the control socket's callers get about printing, repairs, incidents and deeds (docs/control-interface.md).
 #pragma once
 
 #include <functional>
@@ -6,6 +6,7 @@
 
 #include "daemon/daemon_options.h"
 #include "daemon/guard_daemon.h"
+#include "daemon/life/deed_keeper.h"
 #include "daemon/life/incident_keeper.h"
 #include "daemon/life/maintenance_keeper.h"
 #include "daemon/life/print_keeper.h"
@@ -14,7 +15,8 @@
 namespace dieu8 {
 
 constexpr bool is_about_life(Method method) {
-  return method == Method::PrintEntry || method == Method::Maintenance || method == Method::Incident;
+  return method == Method::PrintEntry || method == Method::Maintenance || method == Method::Incident ||
+         method == Method::Deed;
 }
 
 class LifeService {
@@ -46,6 +48,7 @@ class LifeService {
   PrintKeeper printing_;
   MaintenanceKeeper maintenance_;
   IncidentKeeper incident_;
+  DeedKeeper deeds_;
 };
 
 }  // namespace dieu8

@@ -1,15 +1,14 @@
 #include "evidence/bundle/clause.h"
 
 #include <algorithm>
-#include <set>
 
 #include "evidence/base/error.h"
 #include "evidence/base/joined.h"
+#include "evidence/life/due.h"
 
 namespace dieu8 {
 namespace {
 
-constexpr std::int64_t kHalfYearSeconds = 184LL * 86'400;  // the longest six months
 constexpr std::size_t kMostShown = 6;
 
 using Said = EvidenceSaid;
@@ -127,7 +126,9 @@ Said repairs_by_two(const ClauseFacts& facts) {
               {std::to_string(repairs)});
 }
 
-bool is_over_half_a_year(WallTime from, WallTime until) { return until.seconds - from.seconds > kHalfYearSeconds; }
+bool is_over_half_a_year(WallTime from, WallTime until) {
+  return until.seconds - from.seconds > kAccountsReviewSeconds;
+}
 
 Said accounts_reviewed(const ClauseFacts& facts) {
   const Life& life = facts.life;
@@ -149,12 +150,7 @@ Said record_whole(const ClauseFacts& facts) {
 
 // Every month that is over, from the record's first to the one before the bundle's.
 Said months_exported(const ClauseFacts& facts) {
-  std::vector<std::string> missing;
-  const std::string now = rfc3339(facts.made).substr(0, 7);
-  std::set<std::string> months;
-  for (const std::int64_t day : facts.life.days) months.insert(day_text(day).substr(0, 7));
-  for (const std::string& month : months)
-    if (month < now && !facts.life.months_exported.contains(month)) missing.push_back(month);
+  std::vector<std::string> missing = months_not_exported(facts.life, facts.made);
   if (missing.empty()) return said(V::Met, N_("every month that is over was exported"));
   const std::string count = std::to_string(missing.size());
   if (missing.size() > kMostShown) missing.resize(kMostShown);

@@ -13,6 +13,7 @@
 
 #include "evidence/base/bytes.h"
 #include "evidence/base/clock.h"
+#include "evidence/life/print_ledger.h"
 
 namespace dieu8 {
 
@@ -128,8 +129,7 @@ struct Life {
   std::vector<TicketSeen> tickets;  // the newest, by acceptance
   std::map<std::string, MediumSeen, std::less<>> media;
   std::map<std::string, std::uint64_t, std::less<>> media_events;  // by type
-  std::uint64_t print_jobs = 0;
-  std::uint64_t print_pages = 0;
+  PrintLedger printing;                                            // its rows are the newest
   std::map<std::string, std::uint64_t, std::less<>> alarm_counts;  // by word
   std::vector<AlarmSeen> alarms;                                   // the newest
   std::optional<PolicySeen> policy;

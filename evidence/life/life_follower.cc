@@ -137,12 +137,12 @@ void LifeFollower::dispatch(const JournalRecord& record, const std::string& segm
                                                            {"policy-loaded", &LifeFollower::policy},
                                                            {"layer-check", &LifeFollower::layers},
                                                            {"alarm", &LifeFollower::alarm},
-                                                           {"crash", &LifeFollower::crash},
-                                                           {"printed", &LifeFollower::printed}};
+                                                           {"crash", &LifeFollower::crash}};
   if (record.type == "permission") return permission(record, segment);
   const auto reader = kReaders.find(record.type);
   if (reader != kReaders.end()) return (this->*reader->second)(record);
   if (record.type.starts_with("media-")) return medium(record);
+  if (auto row = ledger_row(record); row && counts(record)) add_to(life_.printing, *std::move(row), Life::kMostListed);
   for (const GapType& one : kGaps)
     if (record.type == one.type) gap(record, std::string(one.type), shown(field(record.fields, one.detail)));
   deed(record);
@@ -157,12 +157,6 @@ void LifeFollower::flood(const JournalRecord& record) {
 
 void LifeFollower::crash(const JournalRecord& record) {
   gap(record, true_field(record.fields, "same_boot") ? "killed" : "cut", text_field(record.fields, "last_time"));
-}
-
-void LifeFollower::printed(const JournalRecord& record) {
-  if (!counts(record)) return;
-  ++life_.print_jobs;
-  life_.print_pages += natural_field(record.fields, "pages");
 }
 
 void LifeFollower::plug(const JournalRecord& record) {

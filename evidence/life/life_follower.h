@@ -27,7 +27,6 @@ class LifeFollower {
   void unplug(const JournalRecord& record);
   void flood(const JournalRecord& record);
   void crash(const JournalRecord& record);
-  void printed(const JournalRecord& record);
   void decision(const JournalRecord& record);
   void link(const JournalRecord& record);
   void ticket_accepted(const JournalRecord& record);

@@ -19,15 +19,24 @@ Paper begun(const EventSources& sources, std::string_view topic, std::string sub
   return paper;
 }
 
+std::vector<Cell> change_row(const PartChange& change) {
+  const std::string what = vi(label_of(change.part)) + ": " + change.key;
+  const auto told = [](const std::string& value) { return Cell{value.empty() ? "–" : value}; };
+  switch (change.kind) {
+    case ChangeKind::Added: return {Cell{what}, Cell{vi(N_("was not there"))}, Cell{vi(N_("is there"))}};
+    case ChangeKind::Removed: return {Cell{what}, Cell{vi(N_("was there"))}, Cell{vi(N_("is gone"))}};
+    case ChangeKind::Changed: return {Cell{what + ", " + change.property}, told(change.before), told(change.after)};
+  }
+  __builtin_unreachable();
+}
+
 void add_difference(Paper& paper, const EventSources& sources) {
   if (!sources.difference)
     return paper.add(PaperLines{vi(N_("Parts, disks, firmware, software changed (before / after)")), 3});
   if (sources.difference->empty()) return paper.say(vi(N_("The inventories taken before and after are the same.")));
   PaperTable table{
       .shares = {40, 30, 30}, .header = {vi(N_("What changed")), vi(N_("Before")), vi(N_("After"))}, .rows = {}};
-  for (const InventoryChange& change : *sources.difference)
-    table.rows.push_back({Cell{change.what}, Cell{change.before.empty() ? "–" : change.before},
-                          Cell{change.after.empty() ? "–" : change.after}});
+  for (const PartChange& change : *sources.difference) table.rows.push_back(change_row(change));
   paper.add(std::move(table));
 }
 

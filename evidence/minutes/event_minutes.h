@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "evidence/minutes/inventory_difference.h"
+#include "evidence/inventory/inventory.h"
 #include "evidence/minutes/life_tables.h"
 #include "evidence/minutes/minutes_facts.h"
 #include "evidence/paper/paper.h"
@@ -17,8 +17,8 @@ struct EventSources {
   MinutesFacts stated;
   const RegulationProfile& profile;
   WallTime made;
-  const RecordView* record = nullptr;                      // of the period in question
-  std::optional<std::vector<InventoryChange>> difference;  // between the inventories before and after
+  const RecordView* record = nullptr;                 // of the period in question
+  std::optional<std::vector<PartChange>> difference;  // between the inventories before and after
 };
 
 // A repairer that the regulation excludes (a private company or person) is named as such in the paper.

@@ -187,7 +187,7 @@ Paper life_report(const ReportFacts& facts, const RecordView& view, const Regula
   add_tickets(paper, view.life);
   paper.heading(vi(N_("IV. MEDIA AND PRINTING")));
   add_media(paper, view.life);
-  paper.say(vi(N_("Print jobs: {1}; pages: {2}."), {grouped(view.life.print_jobs), grouped(view.life.print_pages)}));
+  add_printing(paper, view.life.printing);
   paper.heading(vi(N_("V. ALARMS AND GAPS OF THE LOG")));
   add_alarms(paper, view.life);
   add_gaps(paper, view);

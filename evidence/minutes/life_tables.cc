@@ -124,6 +124,20 @@ void add_media(Paper& paper, const Life& life) {
   if (!table.rows.empty()) add_rows(paper, std::move(table), life.media.size());
 }
 
+void add_printing(Paper& paper, const PrintLedger& printing) {
+  paper.say(vi(N_("Print jobs: {1}; pages: {2}; printed sides: {3}; copies permitted: {4}; copies spoilt: {5}."),
+               {grouped(printing.jobs), grouped(printing.pages), grouped(printing.sides), grouped(printing.permitted),
+                grouped(printing.spoilt)}));
+  PaperTable table{.shares = {20, 18, 20, 18, 12, 12},
+                   .header = {vi(N_("Time")), vi(N_("What")), vi(N_("Who")), vi(N_("Paper or job")), vi(N_("Copies")),
+                              vi(N_("Sides"))},
+                   .rows = {}};
+  for (const LedgerRow& one : printing.rows)
+    table.rows.push_back({Cell{clock_time(one.time)}, Cell{vi(label_of(one.kind))}, Cell{one.who}, Cell{one.reference},
+                          number_cell(one.copies), number_cell(one.sides)});
+  if (!table.rows.empty()) add_rows(paper, std::move(table), printing.rows.size());
+}
+
 void add_alarms(Paper& paper, const Life& life) {
   std::uint64_t all = 0;
   for (const auto& [word, count] : life.alarm_counts) all += count;

@@ -18,6 +18,7 @@ void add_devices(Paper& paper, const Life& life);               // allowed, refu
 void add_openings(Paper& paper, const Life& life);
 void add_tickets(Paper& paper, const Life& life);
 void add_media(Paper& paper, const Life& life);
+void add_printing(Paper& paper, const PrintLedger& printing);
 void add_alarms(Paper& paper, const Life& life);
 void add_gaps(Paper& paper, const RecordView& view);
 void add_seals(Paper& paper, const SegmentsCheck& check);

@@ -10,6 +10,7 @@
 #include "guard/cli/maintenance/maintenance_commands.h"
 #include "guard/cli/papers/paper_commands.h"
 #include "guard/cli/printing/printing_commands.h"
+#include "guard/cli/records/record_commands.h"
 
 namespace dieu8 {
 namespace {
@@ -51,6 +52,8 @@ const char* const kCtlHelp = N_(R"(dieu8ctl: what may be connected to this compu
   dieu8ctl maintenance inventory         what this computer consists of
   dieu8ctl incident begin|copy|restore|close|status
                                          an incident: shut everything, copy traces, restore (root)
+  dieu8ctl record export --out FOLDER    copy the months of the record that are over (root)
+  dieu8ctl accounts list|review          who may log in, what changed, and that an officer looked at it (root)
 
   dieu8ctl COMMAND --help                the options of one command, with an example
   dieu8ctl --version
@@ -118,7 +121,10 @@ const std::array kCtlCommands = {&kInspectCtl,
                                  &kIncidentCopyCtl,
                                  &kIncidentRestoreCtl,
                                  &kIncidentCloseCtl,
-                                 &kIncidentStatusCtl};
+                                 &kIncidentStatusCtl,
+                                 &kRecordExportCtl,
+                                 &kAccountsListCtl,
+                                 &kAccountsReviewCtl};
 
 bool wants_help(const std::string& argument) { return argument == "--help" || argument == "-h"; }
 

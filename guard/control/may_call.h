@@ -37,6 +37,7 @@ constexpr Audience audience_of(Method method) {
     case Method::PolicyReload:
     case Method::Unlock:
     case Method::Maintenance:
+    case Method::Deed:
     case Method::Incident: return Audience::Root;
   }
   return Audience::Root;

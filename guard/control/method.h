@@ -29,7 +29,8 @@ enum class Method {
   MediaShut,
   PrintEntry,
   Maintenance,
-  Incident
+  Incident,
+  Deed
 };
 
 inline constexpr Method kMethods[] = {
@@ -37,7 +38,7 @@ inline constexpr Method kMethods[] = {
     Method::ListTickets,  Method::PolicyCheck, Method::Try,          Method::Lock,       Method::RequestTicket,
     Method::OfferTicket,  Method::EndTicket,   Method::PolicyReload, Method::Unlock,     Method::MediaBook,
     Method::MediaReport,  Method::MediaAdmit,  Method::MediaShut,    Method::PrintEntry, Method::Maintenance,
-    Method::Incident};
+    Method::Incident,     Method::Deed};
 
 // The name behind "io.dieu8.guard.".
 constexpr std::string_view wire_name(Method method) {
@@ -63,6 +64,7 @@ constexpr std::string_view wire_name(Method method) {
     case Method::PrintEntry: return "PrintEntry";
     case Method::Maintenance: return "Maintenance";
     case Method::Incident: return "Incident";
+    case Method::Deed: return "Deed";
   }
   __builtin_unreachable();
 }

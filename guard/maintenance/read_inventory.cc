@@ -202,6 +202,30 @@ InventoryThings accounts_of(const std::string& passwd, const std::string& shadow
   return things;
 }
 
+InventoryThings groups_of(const std::string& group) {
+  InventoryThings things;
+  for (const std::string& line : lines_of(group)) {
+    const auto fields = split(line, ':');
+    if (fields.size() != 4) continue;
+    InventoryProperties& one = things[printable(fields[0])];
+    put(one, "gid", fields[2]);
+    put(one, "members", fields[3]);
+  }
+  return things;
+}
+
+Inventory read_accounts(const SystemTree& tree) {
+  Inventory inventory;
+  const std::string passwd = text_or_unread(tree, "/etc/passwd", inventory);
+  const std::string shadow = text_or_unread(tree, "/etc/shadow", inventory);
+  const std::string group = text_or_unread(tree, "/etc/group", inventory);
+  InventoryThings accounts = accounts_of(passwd, shadow, group);
+  InventoryThings groups = groups_of(group);
+  if (!accounts.empty()) inventory.parts.emplace(InventoryPart::Accounts, std::move(accounts));
+  if (!groups.empty()) inventory.parts.emplace(InventoryPart::Groups, std::move(groups));
+  return inventory;
+}
+
 Inventory read_inventory(const SystemTree& tree, const AskDiskUse& ask) {
   Inventory inventory;
   const auto keep = [&](InventoryPart part, InventoryThings things) {
@@ -212,9 +236,9 @@ Inventory read_inventory(const SystemTree& tree, const AskDiskUse& ask) {
   keep(InventoryPart::Usb, usb_of(tree));
   keep(InventoryPart::Firmware, firmware_of(tree));
   keep(InventoryPart::Packages, packages_of(text_or_unread(tree, "/var/lib/dpkg/status", inventory)));
-  const std::string passwd = text_or_unread(tree, "/etc/passwd", inventory);
-  const std::string shadow = text_or_unread(tree, "/etc/shadow", inventory);
-  keep(InventoryPart::Accounts, accounts_of(passwd, shadow, text_or_unread(tree, "/etc/group", inventory)));
+  Inventory accounts = read_accounts(tree);
+  inventory.parts.merge(accounts.parts);
+  inventory.unread.insert(inventory.unread.end(), accounts.unread.begin(), accounts.unread.end());
   return inventory;
 }
 

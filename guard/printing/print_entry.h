@@ -9,16 +9,10 @@
 #include "evidence/base/result.h"
 #include "evidence/crypto/seal.h"
 #include "evidence/json/value.h"
+#include "evidence/life/print_ledger.h"
 #include "guard/printing/page_log.h"
 
 namespace dieu8 {
-
-namespace record {
-inline constexpr std::string_view kPrintJob = "print-job";
-inline constexpr std::string_view kPrintPermit = "print-permit";
-inline constexpr std::string_view kPrintSpoilt = "print-spoilt";
-inline constexpr std::string_view kPrinterAttested = "printer-attested";
-}  // namespace record
 
 enum class CopiesKind { Permit, Spoilt };
 

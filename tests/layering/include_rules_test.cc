@@ -22,9 +22,10 @@ void add_guard_rows(Rules& table) {
   row("guard/history", {});
   row("guard/history/parse", {"guard/history", "guard/tree"});
   row("guard/history/read", {"guard/history", "guard/history/parse", "guard/tree"});
-  row("guard/printing", {"guard/tree", "guard/network", "guard/record", "evidence/journal"});
+  row("guard/printing", {"guard/tree", "guard/network", "guard/record", "evidence/journal", "evidence/life"});
   row("guard/incident", {});
-  row("guard/maintenance", {"guard/tree", "evidence/console"});
+  row("guard/deeds", {"evidence/bundle", "evidence/journal"});
+  row("guard/maintenance", {"guard/tree", "evidence/console", "evidence/inventory"});
   row("guard/kernel/disk", {"guard/maintenance"});
   row("guard/usb", {});
   row("guard/media", {});
@@ -48,12 +49,14 @@ void add_guard_rows(Rules& table) {
         "guard/kernel/door", "guard/registered", "evidence/cose", "evidence/document", "evidence/journal",
         "evidence/console", "evidence/crypto/check", "evidence/ticket", "evidence/qr", "guard/ticket"})
     everything.emplace_back(folder);
-  for (const char* folder : {"guard/history", "guard/history/read", "guard/cli/history", "guard/printing",
-                             "guard/maintenance", "guard/kernel/disk", "guard/incident"})
+  for (const char* folder :
+       {"guard/history", "guard/history/read", "guard/cli/history", "guard/printing", "guard/maintenance",
+        "guard/kernel/disk", "guard/incident", "guard/deeds", "evidence/inventory", "evidence/life"})
     everything.emplace_back(folder);
   everything.emplace_back("guard/cli/printing");
   everything.emplace_back("guard/cli/maintenance");
   everything.emplace_back("guard/cli/incident");
+  everything.emplace_back("guard/cli/records");
   std::vector<std::string> registering = everything;
   for (const char* folder : {"guard/cli", "evidence/crypto/sign"}) registering.emplace_back(folder);
   row("guard/cli/media", registering);
@@ -69,6 +72,9 @@ void add_guard_rows(Rules& table) {
   row("guard/cli/printing", registering);  // an officer signs a statement about a printer
   everything.emplace_back("guard/cli");
   row("guard/cli/maintenance", everything);
+  std::vector<std::string> records = everything;
+  records.emplace_back("guard/cli/papers");
+  row("guard/cli/records", records);
   everything.emplace_back("evidence/report");  // regulation profiles
   row("guard/cli/incident", everything);
   std::erase(everything, "evidence/report");
@@ -108,12 +114,14 @@ const Rules& rules() {
     // Papers, and what stands on them.
     table["evidence/paper"] = {"evidence/base", "evidence/document", "evidence/report"};
     table["evidence/life"] = {"evidence/base", "evidence/json", "evidence/crypto", "evidence/journal"};
+    table["evidence/inventory"] = {"evidence/base", "evidence/json", "evidence/crypto"};
     table["evidence/bundle"] = {"evidence/base",    "evidence/json", "evidence/crypto", "evidence/crypto/check",
                                 "evidence/journal", "evidence/life", "evidence/ticket"};
     table["evidence/cli"].emplace_back("evidence/bundle");
     table["evidence/cli"].emplace_back("evidence/life");
-    table["evidence/minutes"] = {"evidence/base",    "evidence/json",        "evidence/crypto", "evidence/life",
-                                 "evidence/journal", "evidence/certificate", "evidence/report", "evidence/paper"};
+    table["evidence/minutes"] = {"evidence/base",   "evidence/json",    "evidence/crypto",
+                                 "evidence/life",   "evidence/journal", "evidence/certificate",
+                                 "evidence/report", "evidence/paper",   "evidence/inventory"};
     table["evidence/certificate/judge"] = {"evidence/base", "evidence/json", "evidence/crypto", "evidence/certificate"};
     const std::vector<std::string> facts{"evidence/base", "evidence/json", "evidence/crypto", "evidence/certificate"};
     const auto with = [&](std::vector<std::string> more) {

@@ -16,6 +16,7 @@
 #include "evidence/console/table.h"
 #include "evidence/json/canonical.h"
 #include "evidence/json/parse.h"
+#include "guard/cli/maintenance/changes_text.h"
 #include "guard/cli/parse_ctl.h"
 #include "guard/control/control_client.h"
 #include "guard/kernel/disk/read_disk_use.h"
@@ -142,31 +143,8 @@ ExitCode show(const CtlArguments& arguments, Result<Page> (*make)()) {
   return page.value().code;
 }
 
-const char* label_of(InventoryPart part) {
-  switch (part) {
-    case InventoryPart::Disks: return N_("disks");
-    case InventoryPart::Network: return N_("network cards");
-    case InventoryPart::Usb: return N_("USB devices");
-    case InventoryPart::Firmware: return N_("firmware and serial numbers");
-    case InventoryPart::Packages: return N_("software packages");
-    case InventoryPart::Accounts: return N_("accounts");
-  }
-  __builtin_unreachable();
-}
-
-std::string changes_text(const std::vector<PartChange>& changes) {
-  if (changes.empty()) return tr(N_("Nothing is different from before the repair.")) + "\n";
-  Table table({tr(N_("part")), tr(N_("what")), tr(N_("before")), tr(N_("after"))});
-  constexpr std::size_t kMostCells = 40;
-  const auto cell = [](const std::string& text) { return text.empty() ? "-" : cut(printable(text), kMostCells); };
-  for (const PartChange& change : changes) {
-    const bool changed = change.kind == ChangeKind::Changed;
-    const bool added = change.kind == ChangeKind::Added;
-    table.add({tr(label_of(change.part)), cell(changed ? change.key + ": " + change.property : change.key),
-               changed ? cell(change.before) : tr(added ? N_("was not there") : N_("was there")),
-               changed ? cell(change.after) : tr(added ? N_("is there") : N_("is gone"))});
-  }
-  return table.str();
+std::string difference_text(const std::vector<PartChange>& changes) {
+  return changes.empty() ? tr(N_("Nothing is different from before the repair.")) + "\n" : changes_text(changes);
 }
 
 Result<Page> begin() {
@@ -205,7 +183,7 @@ Result<Page> end() {
                  difference_json({changes.begin(), changes.begin() + static_cast<std::ptrdiff_t>(std::min(
                                                                          changes.size(), kMostChangesToTell))}));
   TRY(tell("end", std::move(report)));
-  Page page{changes_text(changes), {{"difference", difference}}, changes.empty() ? ExitCode::Yes : ExitCode::No};
+  Page page{difference_text(changes), {{"difference", difference}}, changes.empty() ? ExitCode::Yes : ExitCode::No};
   page.text += tr(N_("The repair is over, and the computer is shut as before. For the minutes: {1}"), {kFolder}) + "\n";
   return page;
 }

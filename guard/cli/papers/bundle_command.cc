@@ -13,6 +13,7 @@
 #include "guard/cli/papers/paper_commands.h"
 #include "guard/cli/papers/paper_options.h"
 #include "guard/cli/read_machine.h"
+#include "guard/cli/tell_deed.h"
 
 namespace dieu8 {
 namespace {
@@ -40,7 +41,7 @@ const char* const kSeeBundle = N_("see: dieu8ctl audit-bundle --help");
 struct BundleOptions {
   std::string nonce;
   std::string out;
-  std::string record = kRecordFolder;
+  std::string record = kGuardRecordFolder;
   std::string policy = kOwnPolicy;
   std::string key = "/etc/dieu8/machine";
   bool json = false;
@@ -72,7 +73,7 @@ Result<Json> inspect_now() {
   return Json(inspection_json(inspect(std::move(judged_by), std::move(machine))));
 }
 
-Status make(const BundleOptions& options) {
+Result<MadeBundle> make(const BundleOptions& options) {
   const auto machine = TRY(open_machine_key(options.key));
   SystemClock clock;
   const BundleSources sources{
@@ -81,12 +82,29 @@ Status make(const BundleOptions& options) {
   return make_bundle(options.out, sources, *machine, clock);
 }
 
+// Of the computer's own record only: that of a copy is not the guard's to go on with. A bundle is as good without it,
+// so a guard that does not run is told and is no failure.
+bool note(const BundleOptions& options, const MadeBundle& made) {
+  if (options.record != kGuardRecordFolder) return false;
+  const Status noted = tell_deed(Deed::BundleMade, {{"nonce", options.nonce},
+                                                    {"files", static_cast<std::int64_t>(made.files)},
+                                                    {"manifest_sha256", made.manifest_sha256}});
+  if (!noted) complain(noted.error());
+  return static_cast<bool>(noted);
+}
+
 ExitCode run_audit_bundle(const CtlArguments& arguments) {
   const auto options = parse(arguments);
   if (!options) return complain(options.error());
-  if (const auto made = make(options.value()); !made) return complain(made.error(), options.value().json);
+  const auto made = make(options.value());
+  if (!made) return complain(made.error(), options.value().json);
+  const bool noted = note(options.value(), made.value());
   if (options.value().json) {
-    print_json(Json::Object{{"folder", options.value().out}, {"nonce", options.value().nonce}, {"exit_code", 0}});
+    print_json(Json::Object{{"folder", options.value().out},
+                            {"nonce", options.value().nonce},
+                            {"manifest_sha256", made.value().manifest_sha256},
+                            {"noted", noted},
+                            {"exit_code", 0}});
     return ExitCode::Yes;
   }
   return print_page(

@@ -44,7 +44,7 @@ class BundleMaker {
   Status copy_record();
   Status copy_policy();
   Status write_state(Clock& clock);
-  Status seal(const Signer& machine, Clock& clock);
+  Result<MadeBundle> seal(const Signer& machine, Clock& clock);
 
  private:
   Status put(const std::string& path, ByteView bytes);
@@ -109,7 +109,7 @@ Status BundleMaker::write_state(Clock& clock) {
   return put(kBundleState, as_bytes(live_state_text(sources_.nonce, sources_.boot, clock.wall(), inspection)));
 }
 
-Status BundleMaker::seal(const Signer& machine, Clock& clock) {
+Result<MadeBundle> BundleMaker::seal(const Signer& machine, Clock& clock) {
   manifest_.machine = machine.certificate().name;
   manifest_.key_id = machine.certificate().key_id;
   manifest_.nonce = sources_.nonce;
@@ -120,12 +120,14 @@ Status BundleMaker::seal(const Signer& machine, Clock& clock) {
   const std::string text = bundle_manifest_text(manifest_);
   const Bytes signature = TRY(sign_detached(as_bytes(text), machine, manifest_.made));
   TRY(write_file_durably(folder_ + "/" + kBundleSeal, signature));
-  return write_file_durably(folder_ + "/" + kBundleManifest, as_bytes(text));
+  TRY(write_file_durably(folder_ + "/" + kBundleManifest, as_bytes(text)));
+  return MadeBundle{manifest_.files.size(), to_hex(sha256(as_bytes(text)))};
 }
 
 }  // namespace
 
-Status make_bundle(const std::string& folder, const BundleSources& sources, const Signer& machine, Clock& clock) {
+Result<MadeBundle> make_bundle(const std::string& folder, const BundleSources& sources, const Signer& machine,
+                               Clock& clock) {
   TRY(demand_empty(folder));
   BundleMaker maker(folder, sources);
   TRY(maker.copy_record());

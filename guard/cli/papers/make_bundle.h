@@ -20,9 +20,15 @@ struct BundleSources {
   Result<Json> (*inspect)();
 };
 
+struct MadeBundle {
+  std::uint64_t files = 0;
+  std::string manifest_sha256;  // hex
+};
+
 // Into `folder`, which must not exist or be empty. A last line that is being written just now is left out: the guard
 // goes on meanwhile. Errors: Refused when something lies in `folder`; NotFound without a segment; Io, NoSpace; what
 // signing says.
-Status make_bundle(const std::string& folder, const BundleSources& sources, const Signer& machine, Clock& clock);
+Result<MadeBundle> make_bundle(const std::string& folder, const BundleSources& sources, const Signer& machine,
+                               Clock& clock);
 
 }  // namespace dieu8

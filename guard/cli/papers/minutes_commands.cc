@@ -103,17 +103,18 @@ Result<std::vector<std::string>> write_wipe(const MinutesOptions& options) {
   return write_paper_files(paper, options.paper.out, "bien-ban-xoa-du-lieu", std::nullopt);
 }
 
-Result<Json> read_inventory(const std::string& path) {
+Result<Inventory> read_inventory_file(const std::string& path) {
   const Bytes bytes = TRY(read_file(path, kMostInventoryBytes));
-  return parse_json(bytes);
+  const Json document = TRY(parse_json(bytes));
+  return parse_inventory(document);
 }
 
-Result<std::optional<std::vector<InventoryChange>>> difference(const MinutesOptions& options) {
-  using Answer = std::optional<std::vector<InventoryChange>>;
+Result<std::optional<std::vector<PartChange>>> difference(const MinutesOptions& options) {
+  using Answer = std::optional<std::vector<PartChange>>;
   if (options.before.empty()) return Answer();
-  const Json before = TRY(read_inventory(options.before));
-  const Json after = TRY(read_inventory(options.after));
-  return Answer(inventory_difference(before, after));
+  const Inventory before = TRY(read_inventory_file(options.before));
+  const Inventory after = TRY(read_inventory_file(options.after));
+  return Answer(part_changes(before, after));
 }
 
 Paper event_paper(Kind kind, const EventSources& sources) {

@@ -6,14 +6,13 @@
 #include "evidence/minutes/minutes_facts.h"
 #include "evidence/report/regulation_profile.h"
 #include "guard/cli/ctl_command.h"
+#include "guard/cli/each_record.h"
 
 namespace CLI {
 class App;
 }
 
 namespace dieu8 {
-
-inline constexpr const char* kRecordFolder = "/var/lib/dieu8/journal";
 
 struct PaperOptions {
   std::string out;                  // a folder

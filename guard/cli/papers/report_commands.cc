@@ -56,7 +56,7 @@ Result<ReportOptions> parse(const CtlArguments& arguments, ReportKind kind) {
     app.add_option("--of", options.of);
   }
   TRY(parse_options(app, arguments, kSeeReport));
-  if (options.paper.record.empty()) options.paper.record = kRecordFolder;
+  if (options.paper.record.empty()) options.paper.record = kGuardRecordFolder;
   if (options.paper.trust.empty() && load_trust_root(kMachineRoot)) options.paper.trust = kMachineRoot;
   return options;
 }

@@ -3,10 +3,10 @@
 #include "evidence/console/complaint.h"
 #include "evidence/console/program.h"
 #include "evidence/console/table.h"
+#include "evidence/life/print_ledger.h"
 #include "guard/cli/each_record.h"
 #include "guard/cli/parse_ctl.h"
 #include "guard/cli/printing/printing_commands.h"
-#include "guard/printing/print_ledger.h"
 
 namespace dieu8 {
 namespace {
@@ -25,16 +25,6 @@ struct LedgerOptions {
   std::optional<std::string> since;
   bool json = false;
 };
-
-const char* label_of(LedgerKind kind) {
-  switch (kind) {
-    case LedgerKind::Job: return N_("printed");
-    case LedgerKind::Permit: return N_("copies permitted");
-    case LedgerKind::Spoilt: return N_("copies spoilt");
-    case LedgerKind::Attested: return N_("printer without a network");
-  }
-  __builtin_unreachable();
-}
 
 Result<WallTime> since_of(const LedgerOptions& options) {
   if (!options.since) return WallTime{};

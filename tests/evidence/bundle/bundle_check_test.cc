@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "guard/deeds/deed.h"
 #include "tests/evidence/bundle/sample_bundle.h"
 
 namespace dieu8 {
@@ -296,6 +297,46 @@ TEST_F(BundleCheckTest, ARepairWithoutATicketIsNotMet) {
     });
     EXPECT_EQ(clause(checked(), "8.2"), ClauseVerdict::NotMet) << type;
   }
+}
+
+// Of 7.3 and 7.4: what the guard writes when accounts are reviewed and months exported, as its own words have it.
+void live_half_a_year(MachineLife& life, const Signer& officer, bool with_duties) {
+  const std::string digest(64, 'a');
+  const auto note = [&](Deed deed, const Json::Object& report) {
+    if (with_duties) life.add(wire_name(deed), deed_fields(deed, report).value());
+  };
+  for (int day = 0; day < 200; ++day) {
+    const std::string month = month_of(life.clock().wall());
+    live_a_day(life, 8, officer);
+    life.clock().advance(8LL * 3600 * 1000);  // more than a day, at any rate
+    if (month_of(life.clock().wall()) == month) continue;
+    note(Deed::RecordExported,
+         {{"month", month}, {"segments", 1}, {"bytes", 4096}, {"unsealed", 0}, {"sums_sha256", digest}});
+  }
+  note(Deed::AccountsReviewed, {{"by", "Nguyễn Văn An"},
+                                {"accounts", 30},
+                                {"groups", 50},
+                                {"change_count", 0},
+                                {"changes", Json::Array{}},
+                                {"sha256", digest}});
+}
+
+TEST_F(BundleCheckTest, AccountsReviewedAndMonthsExportedAreMet) {
+  const auto officer = agency_.officer(Role::ItOfficer);
+  bundle_ = bundle_of(agency_, *machine_, [&](MachineLife& life) { live_half_a_year(life, *officer, true); });
+  const BundleCheck check = checked();
+  EXPECT_EQ(check.verdict, JournalVerdict::Valid);
+  EXPECT_EQ(clause(check, "7.3"), ClauseVerdict::Met);
+  EXPECT_EQ(clause(check, "7.4"), ClauseVerdict::Met);
+}
+
+TEST_F(BundleCheckTest, AccountsNeverReviewedAndMonthsNeverExportedAreNotMet) {
+  const auto officer = agency_.officer(Role::ItOfficer);
+  bundle_ = bundle_of(agency_, *machine_, [&](MachineLife& life) { live_half_a_year(life, *officer, false); });
+  const BundleCheck check = checked();
+  EXPECT_EQ(check.verdict, JournalVerdict::Valid);
+  EXPECT_EQ(clause(check, "7.3"), ClauseVerdict::NotMet);
+  EXPECT_EQ(clause(check, "7.4"), ClauseVerdict::NotMet);
 }
 
 TEST_F(BundleCheckTest, ALinkThatWasUpIsNotMet) {

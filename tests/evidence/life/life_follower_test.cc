@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "guard/printing/print_entry.h"
 #include "tests/fakes/machine_life.h"
 
 namespace dieu8 {
@@ -126,10 +127,32 @@ TEST(Life, ListsAreCutAndCountsAreNot) {
   EXPECT_EQ(life.alarm_counts.at("x"), 3 * Life::kMostListed);
 }
 
+// What the guard writes of printing is what a report counts.
+TEST(Life, PrintingIsCountedAsTheGuardWritesIt) {
+  Told told;
+  told.say(std::string(record::kPrintJob), job_fields({"HP", "an", 7, WallTime{0}, 2, 3, 6}));
+  told.say(std::string(record::kPrintPermit), copies_fields({CopiesKind::Permit, 3, "12/QĐ", "Bình"}));
+  told.say(std::string(record::kPrintSpoilt), copies_fields({CopiesKind::Spoilt, 1, "7", "Bình"}));
+  const Life life = told.life();
+  EXPECT_EQ(life.printing.jobs, 1U);
+  EXPECT_EQ(life.printing.pages, 2U);
+  EXPECT_EQ(life.printing.sides, 6U);
+  EXPECT_EQ(life.printing.permitted, 3U);
+  EXPECT_EQ(life.printing.spoilt, 1U);
+  ASSERT_EQ(life.printing.rows.size(), 3U);
+  EXPECT_EQ(life.printing.rows[1].who, "Bình");
+}
+
+TEST(Life, PrintedOutsideThePeriodIsNotCounted) {
+  Told told({parse_rfc3339("2026-12-01T00:00:00+07:00").value()});
+  told.at("2026-11-30T23:00:00+07:00").say("print-job", job_fields({"HP", "an", 7, WallTime{0}, 2, 3, 6}));
+  EXPECT_EQ(told.life().printing.jobs, 0U);
+}
+
 TEST(Life, FieldsOfAnotherKindAreAsIfTheyWereNotThere) {
   Told told;
   for (const char* type : {"plug", "permission", "link", "ticket-accepted", "ticket-ended", "media-lost",
-                           "policy-loaded", "layer-check", "alarm", "crash", "coalesced", "printed", "low-space"})
+                           "policy-loaded", "layer-check", "alarm", "crash", "coalesced", "print-job", "low-space"})
     told.say(type, {{"place", 1},
                     {"interfaces", "x"},
                     {"layers", 3},

@@ -45,9 +45,11 @@ TEST_F(EventMinutes, OfARepairNameTheReportTheRepairerTheTicketAndTheDifference)
   const RecordView view = record.view();
   EventSources all = sources();
   all.record = &view;
-  all.difference = std::vector<InventoryChange>{{"disks[A].serial", "A", ""}};
+  all.difference =
+      std::vector<PartChange>{{InventoryPart::Disks, ChangeKind::Removed, "WD A7", "", "", ""},
+                              {InventoryPart::Packages, ChangeKind::Changed, "bash", "version", "5.1", "5.2"}};
   expect_all(text(repair_minutes(all)), {"12/BC-UBND", "Lê Văn Ẩn", "đơn vị sự nghiệp công lập", "aa01",
-                                         "Trần Thị Quỳnh Như", "disks[A].serial", "Khoản 2 Điều 8"});
+                                         "Trần Thị Quỳnh Như", "WD A7", "không còn", "bash", "Khoản 2 Điều 8"});
 }
 
 TEST_F(EventMinutes, OfAnIncidentHoldTheTimelineAndTheDeadlines) {

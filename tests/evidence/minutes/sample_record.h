@@ -20,6 +20,8 @@ inline SampleRecord sample_record(const LifePeriod& period = {}) {
   const auto officer = agency.officer(Role::ItOfficer);
   std::vector<SegmentFile> files;
   MachineLife life(*machine, kSigningTime, [&](const SegmentFile& file) { files.push_back(file); });
+  life.add("print-job",
+           {{"user", "thu-ky"}, {"printer", "HP-1"}, {"job", 7}, {"pages", 2}, {"copies", 3}, {"sides", 6}});
   for (int day = 0; day < 12; ++day) live_a_day(life, 40, *officer);
   life.add("alarm", {{"word", "cannot-look"}, {"place", "usb:1-7"}});
   life.add("media-registered", {{"medium", "6f1c2a00-0000-4000-8000-000000000001"}});

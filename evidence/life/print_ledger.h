@@ -4,12 +4,20 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "evidence/base/clock.h"
 #include "evidence/journal/record.h"
 
 namespace dieu8 {
+
+namespace record {
+inline constexpr std::string_view kPrintJob = "print-job";
+inline constexpr std::string_view kPrintPermit = "print-permit";
+inline constexpr std::string_view kPrintSpoilt = "print-spoilt";
+inline constexpr std::string_view kPrinterAttested = "printer-attested";
+}  // namespace record
 
 enum class LedgerKind { Job, Permit, Spoilt, Attested };
 
@@ -22,6 +30,8 @@ constexpr std::string_view wire_name(LedgerKind kind) {
   }
   __builtin_unreachable();
 }
+
+const char* label_of(LedgerKind kind);  // a catalogue key
 
 struct LedgerRow {
   LedgerKind kind = LedgerKind::Job;
@@ -38,6 +48,7 @@ struct LedgerRow {
 struct PrintLedger {
   std::vector<LedgerRow> rows;
   std::uint64_t jobs = 0;
+  std::uint64_t pages = 0;
   std::uint64_t sides = 0;
   std::uint64_t permitted = 0;  // copies
   std::uint64_t spoilt = 0;     // copies
@@ -46,6 +57,7 @@ struct PrintLedger {
 // nullopt: a record that is not about printing.
 std::optional<LedgerRow> ledger_row(const JournalRecord& record);
 
-void add_to(PrintLedger& ledger, LedgerRow row);
+// Sums count every row; of the rows themselves the newest `most_rows` are kept.
+void add_to(PrintLedger& ledger, LedgerRow row, std::size_t most_rows = SIZE_MAX);
 
 }  // namespace dieu8

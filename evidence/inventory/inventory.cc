@@ -1,4 +1,4 @@
-#include "guard/maintenance/inventory.h"
+#include "evidence/inventory/inventory.h"
 
 #include <algorithm>
 #include <set>
@@ -79,6 +79,19 @@ void compare_things(InventoryPart part, const InventoryThings& before, const Inv
 }
 
 }  // namespace
+
+const char* label_of(InventoryPart part) {
+  switch (part) {
+    case InventoryPart::Disks: return N_("disks");
+    case InventoryPart::Network: return N_("network cards");
+    case InventoryPart::Usb: return N_("USB devices");
+    case InventoryPart::Firmware: return N_("firmware and serial numbers");
+    case InventoryPart::Packages: return N_("software packages");
+    case InventoryPart::Accounts: return N_("accounts");
+    case InventoryPart::Groups: return N_("groups");
+  }
+  __builtin_unreachable();
+}
 
 Json::Object inventory_json(const Inventory& inventory) {
   Json::Object object{{"format", kFormat}};

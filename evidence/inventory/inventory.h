@@ -12,11 +12,11 @@
 
 namespace dieu8 {
 
-enum class InventoryPart { Disks, Network, Usb, Firmware, Packages, Accounts };
+enum class InventoryPart { Disks, Network, Usb, Firmware, Packages, Accounts, Groups };
 
-inline constexpr InventoryPart kInventoryParts[] = {InventoryPart::Disks,    InventoryPart::Network,
-                                                    InventoryPart::Usb,      InventoryPart::Firmware,
-                                                    InventoryPart::Packages, InventoryPart::Accounts};
+inline constexpr InventoryPart kInventoryParts[] = {
+    InventoryPart::Disks,    InventoryPart::Network,  InventoryPart::Usb,   InventoryPart::Firmware,
+    InventoryPart::Packages, InventoryPart::Accounts, InventoryPart::Groups};
 
 constexpr std::string_view wire_name(InventoryPart part) {
   switch (part) {
@@ -26,9 +26,12 @@ constexpr std::string_view wire_name(InventoryPart part) {
     case InventoryPart::Firmware: return "firmware";
     case InventoryPart::Packages: return "packages";
     case InventoryPart::Accounts: return "accounts";
+    case InventoryPart::Groups: return "groups";
   }
   __builtin_unreachable();
 }
+
+const char* label_of(InventoryPart part);  // a catalogue key
 
 // A thing is known by its key: a disk by model and serial, a card by its hardware address, a package and an account by
 // name. Its properties are words: "bytes", "firmware", "power_on_hours", "version", "shell"...

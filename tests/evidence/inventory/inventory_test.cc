@@ -1,4 +1,4 @@
-#include "guard/maintenance/inventory.h"
+#include "evidence/inventory/inventory.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "guard/printing/print_ledger.h"
+#include "evidence/life/print_ledger.h"
 
 #include <gtest/gtest.h>
 
@@ -30,6 +30,15 @@ TEST(PrintLedger, AddsJobsAndEntriesUp) {
   EXPECT_EQ(ledger.spoilt, 1U);
   EXPECT_EQ(ledger.rows[0].who, "an");
   EXPECT_EQ(ledger.rows[2].reference, "12");
+}
+
+TEST(PrintLedger, KeepsTheNewestRowsAndCountsAll) {
+  PrintLedger ledger;
+  for (std::uint64_t job = 1; job <= 5; ++job)
+    add_to(ledger, *ledger_row(record_of(record::kPrintJob, job_fields({"HP", "an", job, WallTime{0}, 1, 1, 1}))), 2);
+  EXPECT_EQ(ledger.jobs, 5U);
+  ASSERT_EQ(ledger.rows.size(), 2U);
+  EXPECT_EQ(ledger.rows[1].reference, "5");
 }
 
 TEST(PrintLedger, TakesARecordThatLacksFieldsAsEmpty) {
