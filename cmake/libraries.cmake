@@ -23,7 +23,7 @@ pkg_check_modules(NCURSESW REQUIRED IMPORTED_TARGET ncursesw)
 find_package(CLI11 REQUIRED)
 
 # What most of the tests' time is spent in, and the simulated drives: optimised under a sanitizer too (docs/decisions.md, "The sanitizers' build").
-set(DIEU8_BUSY dieu8_base dieu8_json dieu8_crypto dieu8_cose dieu8_journal dieu8_certificate dieu8_run)
+set(DIEU8_BUSY dieu8_base dieu8_json dieu8_crypto dieu8_cose dieu8_journal dieu8_certificate dieu8_run dieu8_queue)
 
 # dieu8_library(NAME SOURCES... LINK libraries...): a static library with the project's flags.
 function(dieu8_library name)

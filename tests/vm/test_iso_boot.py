@@ -125,6 +125,7 @@ class SerialLine(BootCase):
 
     @classmethod
     def setUpClass(cls):
+        needs.only_by_hand("the wizard on the screen is shown by test_wizard")
         super().setUpClass()
         guest = cls.keep(BootMachine(boot_image.iso(), medium="disc", firmware="bios"))
         guest.wait_for("Erase disks (English)")
@@ -158,6 +159,7 @@ class UefiDisc(BootCase):
 class UefiStick(BootCase):
     @classmethod
     def setUpClass(cls):
+        needs.only_by_hand("SecureBootStick starts on the same firmware")
         super().setUpClass()
         cls.begin(medium="stick", firmware="uefi", more=["-device", "usb-ccid"])
         cls.guest.open_shell()

@@ -12,6 +12,7 @@ MEBIBYTES = 48
 class PowerCut(LabCase):
     @classmethod
     def setUpClass(cls):
+        needs.only_by_hand("PowerCutThenWizard cuts the power of the same work")
         super().setUpClass()
         cls.full_image("disk", MEBIBYTES)
         cls.cut_during_the_pass()

@@ -335,6 +335,7 @@ class InEnglish(WizardCase):
 
     @classmethod
     def setUpClass(cls):
+        needs.only_by_hand("two minutes; InVietnamese walks the same pages, SecureBootStick starts the same way")
         super().setUpClass()
         officer = cls.computer("1024x768", "en", firmware="secure", medium="disc", size=(1024, 768))
         cls.machine.wait_for("Erase disks (English)")
@@ -464,6 +465,7 @@ class KeyOnAToken(WizardCase):
 
     @classmethod
     def setUpClass(cls):
+        needs.only_by_hand("a minute; tests/evidence/token signs with the same module")
         if not SOFTHSM.exists() or not shutil.which("softhsm2-util"):
             raise unittest.SkipTest("softhsm2 is not installed")
         super().setUpClass()
