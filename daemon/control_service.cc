@@ -4,6 +4,7 @@
 
 #include "daemon/event_json.h"
 #include "daemon/ticket_answers.h"
+#include "daemon/transfer_calls.h"
 #include "guard/network/decide_link.h"
 #include "guard/policy/decide.h"
 #include "guard/policy/judge_present.h"
@@ -49,7 +50,8 @@ Json::Array layers_json(const std::vector<LayerState>& layers) {
 
 constexpr bool has_parameters(Method method) {
   return method == Method::Explain || method == Method::PolicyReload || method == Method::MediaReport ||
-         method == Method::MediaAdmit;
+         method == Method::MediaAdmit || method == Method::TransferBegin || method == Method::TransferFiles ||
+         method == Method::TransferEnd || method == Method::TransferShow;
 }
 
 struct Counts {
@@ -116,6 +118,10 @@ Result<Json::Object> ControlService::answer(Method method, const Json::Object& p
     case Method::MediaReport: return media_report(parameters);
     case Method::MediaAdmit: return media_admit(parameters, peer);
     case Method::MediaShut: return Json::Object{{"unmounting", static_cast<std::int64_t>(guard_.loop().shut_media())}};
+    case Method::TransferBegin:
+    case Method::TransferFiles:
+    case Method::TransferEnd:
+    case Method::TransferShow: return answer_transfer(guard_, method, parameters, peer);
     case Method::RequestTicket:
     case Method::OfferTicket:
     case Method::ListTickets:

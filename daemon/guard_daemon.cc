@@ -47,12 +47,14 @@ GuardDaemon::GuardDaemon(Parts parts)
       tickets_({parts_.tickets, parts_.record_head, recorder_, parts_.announcer, parts_.clock}),
       register_(source_of(parts_), recorder_),
       loop_(loop_parts(parts_, recorder_, rulings_, register_, [this](const std::string& place) { usb_gone(place); })),
+      transfers_(parts_.transfers, recorder_, parts_.clock),
       started_(parts_.clock.wall()) {
   rulings_.ask_register([this](const UsbDevice& device) { return register_.claims_registration(device); });
 }
 
 void GuardDaemon::start() {
   if (parts_.lock_file.locked()) rulings_.lock();
+  transfers_.end_left_over();
   start_tickets();
   take_first_policy();
   loop_.start();
@@ -156,6 +158,7 @@ Status GuardDaemon::report_medium(const MediumEvent& event) {
 }
 
 void GuardDaemon::on_time() {
+  transfers_.on_time();
   if (admitted_until_ && *admitted_until_ <= parts_.clock.boot()) end_admission();
 }
 

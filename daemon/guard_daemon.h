@@ -9,10 +9,22 @@
 #include "daemon/lock_file.h"
 #include "daemon/policy_keeper.h"
 #include "daemon/ticket_keeper.h"
+#include "daemon/transfer_keeper.h"
 #include "guard/control/peer.h"
 #include "guard/kernel/layer.h"
 
 namespace dieu8 {
+
+// Who wants to carry something over, and what; and what it gets.
+struct TransferAsk {
+  TransferKind kind = TransferKind::Import;
+  std::string medium;  // its number, serial or registration
+  Peer caller;         // `pid` is the carrier's
+};
+struct TransferPermit {
+  std::string transfer;
+  std::string folder;
+};
 
 class GuardDaemon {
  public:
@@ -36,6 +48,7 @@ class GuardDaemon {
     std::function<Result<TrustRoot>()> root{};
     TicketPlaces tickets{};                                    // no book: none are offered
     std::function<std::optional<Checkpoint>()> record_head{};  // where the record stands now
+    TransferKeeper::World transfers{};
   };
 
   explicit GuardDaemon(Parts parts);
@@ -61,6 +74,12 @@ class GuardDaemon {
   const Clock& clock() const { return parts_.clock; }
 
   void on_time();
+
+  // Recorded when it returns. Errors: NotFound when no such medium is registered, or it is not open; Refused by its
+  // direction, for anybody but the person at the screen, an officer and root, and while another one goes on; as the
+  // record.
+  Result<TransferPermit> begin_transfer(const TransferAsk& ask);
+  TransferKeeper& transfers() { return transfers_; }
 
   // Tickets (docs/format-ticket.md). `place` names a USB device for OpenMedium and is empty for all else.
   Result<AskedQuestion> request_ticket(TicketAction action, const std::string& place, const Peer& by);
@@ -118,6 +137,7 @@ class GuardDaemon {
   TicketKeeper tickets_;
   RegisterKeeper register_;
   GuardLoop loop_;
+  TransferKeeper transfers_;
   std::string admitted_;  // place of the stick that is registered now
   std::optional<BootTime> admitted_until_;
   std::optional<Error> problem_;

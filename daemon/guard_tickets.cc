@@ -167,7 +167,7 @@ std::optional<Digest> GuardDaemon::ticketed_policy() const {
 
 std::optional<BootTime> GuardDaemon::next_time() const {
   std::optional<BootTime> next;
-  for (const auto& due : {loop_.next_time(), tickets_.next_time(), admitted_until_})
+  for (const auto& due : {loop_.next_time(), tickets_.next_time(), transfers_.next_time(), admitted_until_})
     if (due && (!next || *due < *next)) next = due;
   return next;
 }

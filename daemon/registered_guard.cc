@@ -115,8 +115,9 @@ void RegisteredGuard::probed(const std::string& place, Visit& visit, const DoorA
   if (reason != MediumReason::Fits) return refuse(place, reason, visit.token);
   Json::Object fields = device_fields(visit.device);
   fields.emplace("direction", wire_name(token.direction));
-  if (!parts_.keeper.add_own(event_of(MediumEventKind::Opened, token), fields))
-    return refuse(place, MediumReason::NotRecorded, visit.token);
+  const MediumEvent event = event_of(MediumEventKind::Opened, token);
+  if (!parts_.keeper.add_own(event, fields)) return refuse(place, MediumReason::NotRecorded, visit.token);
+  visit.opened = event.time;
   visit.stage = Stage::Opening;
   visit.request = parts_.door.ask({.kind = DoorRequest::Kind::Open,
                                    .place = place,
@@ -207,6 +208,13 @@ void RegisteredGuard::on_time() {
 bool RegisteredGuard::is_open(const std::string& place) const {
   const auto visited = visits_.find(place);
   return visited != visits_.end() && visited->second.stage == Stage::Open;
+}
+
+std::optional<RegisteredGuard::OpenMedium> RegisteredGuard::find_open(std::string_view medium) const {
+  for (const auto& [place, visit] : visits_)
+    if (visit.stage == Stage::Open && visit.token->medium == medium)
+      return OpenMedium{place_of(visit.device), folder_name(visit.token->number), visit.opened};
+  return std::nullopt;
 }
 
 void RegisteredGuard::tell(MediumReason reason, const Visit& visit) {

@@ -54,6 +54,14 @@ class RegisteredGuard {
   bool is_open(const std::string& place) const;
   std::size_t unmounting() const { return leaving_.size(); }
 
+  struct OpenMedium {
+    std::string place;   // of the device, as the record has it: "usb:1-2"
+    std::string folder;  // below kMediaFolder
+    WallTime opened;     // of its record "media-opened"
+  };
+  // By the UUID of its registration; nullopt: it is not open now.
+  std::optional<OpenMedium> find_open(std::string_view medium) const;
+
  private:
   enum class Stage { Looking, Probing, Opening, Open };
   struct Visit {
@@ -63,6 +71,7 @@ class RegisteredGuard {
     std::string number;
     std::optional<MediumToken> token;
     std::string mounted_at;
+    WallTime opened;
   };
   enum class Then { Shut, Judge };
   // A stick that is being unmounted: its device is still in use.

@@ -128,7 +128,10 @@ class Daemon final : public Announcer {
             [this] { return load_trust_root(options_.trust_root()); },
             {options_.ticket_book(), options_.journal(), options_.signers(), options_.policy().trust_root,
              options_.machine_key() + "/certificate.pem"},
-            [this] { return journal_.head(); }};
+            [this] { return journal_.head(); },
+            {watch_process, [this] { return newest_transfers(options_.journal()); },
+             [this](const std::string& transfer) { return recorded_transfer(options_.journal(), transfer); },
+             person_at_the_screen, group_named(options_.officers_group)}};
   }
 
   Status begin_listening() {

@@ -5,7 +5,7 @@ set(shipped ${CMAKE_SOURCE_DIR}/policies/guard)
 
 package_program(guard usr/bin dieu8ctl dieu8-guardd dieu8-guard-early dieu8-guard-agent)
 package_page(guard dieu8ctl.1 dieu8-guardd.8)
-install(TARGETS dieu8-boot-keyboard dieu8-media-door RUNTIME DESTINATION usr/lib/dieu8 COMPONENT guard)
+install(TARGETS dieu8-boot-keyboard dieu8-media-door dieu8-media-carrier RUNTIME DESTINATION usr/lib/dieu8 COMPONENT guard)
 install(PROGRAMS ${setup}/dieu8-guard-setup DESTINATION usr/sbin COMPONENT guard)
 install(DIRECTORY ${setup}/layers/etc DESTINATION usr/share/dieu8/layers COMPONENT guard)
 install(FILES ${setup}/network-needs-guard.conf DESTINATION usr/share/dieu8 COMPONENT guard)

@@ -36,6 +36,9 @@ const char* const kCtlHelp = N_(R"(dieu8ctl: what may be connected to this compu
   dieu8ctl media issue, hand-over, withdraw, lost, found, move, return, erased MEDIUM ...
                                          note in the register what happened to a medium
   dieu8ctl media shut                    unmount and shut all registered media
+  dieu8ctl media import MEDIUM ...       files from a registered medium into a folder of this computer
+  dieu8ctl media export MEDIUM FILES     files of this computer onto a registered medium
+  dieu8ctl media compare FOLDER ...      is a folder what the record says of a transfer?
   dieu8ctl ticket request ACTION         ask for an unlock ticket; shows what is to be signed
   dieu8ctl ticket offer FILE             hand over a signed ticket; 'ticket type' types it from paper
   dieu8ctl ticket status                 which tickets are open, and for how long
@@ -92,6 +95,9 @@ const std::array kCtlCommands = {&kInspectCtl,
                                  &kMediaReturnCtl,
                                  &kMediaErasedCtl,
                                  &kMediaShutCtl,
+                                 &kMediaImportCtl,
+                                 &kMediaCarryOutCtl,
+                                 &kMediaCompareCtl,
                                  &kTicketRequestCtl,
                                  &kTicketOfferCtl,
                                  &kTicketTypeCtl,

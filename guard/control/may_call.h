@@ -30,10 +30,14 @@ constexpr Audience audience_of(Method method) {
     case Method::MediaBook:
     case Method::MediaReport:
     case Method::MediaShut:
+    case Method::TransferShow:
     case Method::RequestTicket:
     case Method::OfferTicket:  // not everybody: wrong tries lock
     case Method::EndTicket: return Audience::Officers;
     case Method::MediaAdmit:
+    case Method::TransferBegin:
+    case Method::TransferFiles:
+    case Method::TransferEnd:
     case Method::PolicyReload:
     case Method::Unlock:
     case Method::Maintenance:

@@ -30,15 +30,20 @@ enum class Method {
   PrintEntry,
   Maintenance,
   Incident,
-  Deed
+  Deed,
+  TransferBegin,
+  TransferFiles,
+  TransferEnd,
+  TransferShow
 };
 
 inline constexpr Method kMethods[] = {
-    Method::DaemonStatus, Method::Devices,     Method::Layers,       Method::Watch,      Method::Explain,
-    Method::ListTickets,  Method::PolicyCheck, Method::Try,          Method::Lock,       Method::RequestTicket,
-    Method::OfferTicket,  Method::EndTicket,   Method::PolicyReload, Method::Unlock,     Method::MediaBook,
-    Method::MediaReport,  Method::MediaAdmit,  Method::MediaShut,    Method::PrintEntry, Method::Maintenance,
-    Method::Incident,     Method::Deed};
+    Method::DaemonStatus, Method::Devices,     Method::Layers,        Method::Watch,         Method::Explain,
+    Method::ListTickets,  Method::PolicyCheck, Method::Try,           Method::Lock,          Method::RequestTicket,
+    Method::OfferTicket,  Method::EndTicket,   Method::PolicyReload,  Method::Unlock,        Method::MediaBook,
+    Method::MediaReport,  Method::MediaAdmit,  Method::MediaShut,     Method::PrintEntry,    Method::Maintenance,
+    Method::Incident,     Method::Deed,        Method::TransferBegin, Method::TransferFiles, Method::TransferEnd,
+    Method::TransferShow};
 
 // The name behind "io.dieu8.guard.".
 constexpr std::string_view wire_name(Method method) {
@@ -61,6 +66,10 @@ constexpr std::string_view wire_name(Method method) {
     case Method::MediaReport: return "MediaReport";
     case Method::MediaAdmit: return "MediaAdmit";
     case Method::MediaShut: return "MediaShut";
+    case Method::TransferBegin: return "TransferBegin";
+    case Method::TransferFiles: return "TransferFiles";
+    case Method::TransferEnd: return "TransferEnd";
+    case Method::TransferShow: return "TransferShow";
     case Method::PrintEntry: return "PrintEntry";
     case Method::Maintenance: return "Maintenance";
     case Method::Incident: return "Incident";

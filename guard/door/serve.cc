@@ -2,13 +2,16 @@
 
 #include <sys/types.h>
 #include <systemd/sd-login.h>
+#include <unistd.h>
 
+#include "evidence/base/syscall.h"
 #include "guard/door/confine.h"
 #include "guard/kernel/stick/block_disk.h"
 #include "guard/kernel/stick/mount_stick.h"
 #include "guard/kernel/stick/probe_layout.h"
 #include "guard/kernel/stick/usb_disk.h"
 #include "guard/registered/token_place.h"
+#include "guard/transfer/folder_landing.h"
 
 namespace dieu8 {
 namespace {
@@ -51,6 +54,15 @@ unsigned person_at_the_screen() {
   return ::sd_seat_get_active("seat0", nullptr, &user) >= 0 ? user : 0;
 }
 
+// What an interrupted transfer left on the stick is removed before anybody looks. On the file systems where it can lie
+// everything belongs to `user`; this process has nothing else to do after it.
+void sweep(const std::string& place, unsigned user) {
+  const auto stick = open_file(place, O_RDONLY | O_DIRECTORY);
+  if (!stick || ::setresuid(user, user, user) != 0) return;
+  NameRights own;
+  static_cast<void>(remove_staging(stick.assume_value(), own));
+}
+
 Result<DoorAnswer> open_medium(const DoorRequest& request) {
   const UsbDisk disk = TRY(same_disk(request));
   const BlockDisk block = TRY(BlockDisk::open("/dev/" + disk.name, disk.number, Writing::Never));
@@ -64,6 +76,7 @@ Result<DoorAnswer> open_medium(const DoorRequest& request) {
     return outcome::failure(mounted.assume_error());
   }
   answer.mounted_at = std::move(mounted).assume_value();
+  if (!request.read_only) sweep(answer.mounted_at, stick.user);
   return answer;
 }
 

@@ -75,6 +75,8 @@ struct Policy {
   // ticket lets its device in. Absent: a rule that names the stick is enough.
   std::optional<MediaOpening> media_opening;
   bool policy_needs_ticket = false;    // another policy is taken only by a two-person ticket that names it
+  bool scan_demanded = false;          // what is carried over from and to registered media is not delivered unscanned
+  std::optional<std::string> scanner;  // a program for that (docs/format-transfer.md); absent: ClamAV's, if installed
   std::vector<UsbRule> usb;            // first match wins; no match: block
   std::vector<MediumRule> media;       // first match wins; no match: block
   std::vector<LanInterface> lan;       // StandaloneLan only

@@ -9,6 +9,7 @@ namespace dieu8 {
 namespace {
 
 constexpr std::ptrdiff_t kMostDotsInALine = 40;
+constexpr std::size_t kMostScannerBytes = 255;
 
 auto too_much(const std::string& name, const char* message, std::size_t limit) {
   return fail(ErrorCode::Malformed, message, {name, std::to_string(limit)});
@@ -53,6 +54,8 @@ class PolicyReader {
       policy_.media_opening =
           TRY(chosen(*word, table.place("media_opening"), {MediaOpening::Ticket, MediaOpening::Registered}));
     policy_.policy_needs_ticket = TRY(table.boolean("policy_needs_ticket")).value_or(false);
+    policy_.scan_demanded = TRY(table.boolean("scan_demanded")).value_or(false);
+    TRY(read_scanner(table));
     policy_.contact = TRY(table.note("contact"));
     policy_.legal_basis = TRY(table.note("legal_basis"));
     TRY(read_rules(table));
@@ -70,6 +73,16 @@ class PolicyReader {
   Policy take() { return std::move(policy_); }
 
  private:
+  Status read_scanner(PolicyTable& table) {
+    policy_.scanner = TRY(table.text("scanner"));
+    if (!policy_.scanner) return ok();
+    const bool plain = policy_.scanner->starts_with('/') && policy_.scanner->size() <= kMostScannerBytes &&
+                       std::ranges::all_of(*policy_.scanner, [](char byte) { return byte > ' ' && byte < 0x7F; });
+    if (plain) return ok();
+    return fail(ErrorCode::Malformed, N_("{1}: not the path of a program: it begins with '/' and has no blanks"),
+                {table.place("scanner")});
+  }
+
   Status read_rules(PolicyTable& table) {
     auto usb = TRY(table.tables("usb"));
     for (PolicyTable& rule : usb) {

@@ -30,6 +30,9 @@ inline constexpr std::string_view kTicketEnded = "ticket-ended";
 inline constexpr std::string_view kTicketLocked = "ticket-locked";
 inline constexpr std::string_view kMaintenanceBegun = "maintenance-begun";
 inline constexpr std::string_view kMaintenanceEnded = "maintenance-ended";
+inline constexpr std::string_view kTransferBegun = "transfer-begun";
+inline constexpr std::string_view kTransferFiles = "transfer-files";
+inline constexpr std::string_view kTransferEnded = "transfer-ended";
 
 // Written by the record itself; `write` refuses them. So it does those of evidence/journal/segment.h.
 inline constexpr std::string_view kStart = "start";

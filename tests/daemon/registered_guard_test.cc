@@ -80,6 +80,21 @@ TEST_F(RegisteredGuardTest, OpensARegisteredStickReadOnlyWhenItsDirectionIsIn) {
   EXPECT_FALSE(is_shut());
 }
 
+TEST_F(RegisteredGuardTest, AnOpenMediumIsFoundByItsRegistration) {
+  plug_stick();
+  answer(2);
+  EXPECT_FALSE(gated.registered()->find_open(medium.token.medium));
+  answer();
+  const auto open = gated.registered()->find_open(medium.token.medium);
+  ASSERT_TRUE(open);
+  EXPECT_EQ(open->folder, "USB-07");
+  EXPECT_EQ(open->place, "usb:1-1");
+  EXPECT_EQ(open->opened, clock.wall());
+  EXPECT_FALSE(gated.registered()->find_open("another"));
+  gated.shut_media();
+  EXPECT_FALSE(gated.registered()->find_open(medium.token.medium));
+}
+
 TEST_F(RegisteredGuardTest, RecordsTheOpeningBeforeItMounts) {
   plug_stick();
   answer(2);

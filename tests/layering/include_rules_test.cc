@@ -34,7 +34,9 @@ void add_guard_rows(Rules& table) {
   row("guard/registered", {"evidence/cose", "evidence/journal", "evidence/crypto/check"});
   row("guard/kernel/stick", {"guard/kernel", "guard/registered", "guard/media"});
   row("guard/kernel/door", {"guard/kernel", "guard/registered"});
-  row("guard/door", {"guard/kernel", "guard/kernel/stick", "guard/kernel/door", "guard/registered"});
+  row("guard/transfer", {"evidence/journal", "guard/record"});
+  row("guard/carrier", {"guard/transfer", "guard/control", "guard/kernel/stick"});
+  row("guard/door", {"guard/kernel", "guard/kernel/stick", "guard/kernel/door", "guard/registered", "guard/transfer"});
   row("guard/record", {"evidence/journal", "guard/policy", "guard/usb", "guard/media", "guard/network"});
   row("guard/ticket", {"evidence/cose", "evidence/journal", "evidence/ticket", "guard/usb", "guard/record"});
   row("guard/kernel", {"guard/usb", "guard/media", "guard/network", "guard/registered"});
@@ -44,10 +46,10 @@ void add_guard_rows(Rules& table) {
                                        "guard/kernel", "guard/record", "guard/control", "guard/tree"};
   row("guard/control", guard);
   std::vector<std::string> everything = guard;
-  for (const char* folder :
-       {"guard/kernel/usb", "guard/kernel/network", "guard/kernel/layers", "guard/kernel/media", "guard/kernel/stick",
-        "guard/kernel/door", "guard/registered", "evidence/cose", "evidence/document", "evidence/journal",
-        "evidence/console", "evidence/crypto/check", "evidence/ticket", "evidence/qr", "guard/ticket"})
+  for (const char* folder : {"guard/kernel/usb", "guard/kernel/network", "guard/kernel/layers", "guard/kernel/media",
+                             "guard/kernel/stick", "guard/kernel/door", "guard/registered", "evidence/cose",
+                             "evidence/document", "evidence/journal", "evidence/console", "evidence/crypto/check",
+                             "evidence/ticket", "evidence/qr", "guard/ticket", "guard/transfer"})
     everything.emplace_back(folder);
   for (const char* folder :
        {"guard/history", "guard/history/read", "guard/cli/history", "guard/printing", "guard/maintenance",
@@ -60,6 +62,9 @@ void add_guard_rows(Rules& table) {
   std::vector<std::string> registering = everything;
   for (const char* folder : {"guard/cli", "evidence/crypto/sign"}) registering.emplace_back(folder);
   row("guard/cli/media", registering);
+  std::vector<std::string> carrying = everything;
+  for (const char* folder : {"guard/cli", "guard/cli/media"}) carrying.emplace_back(folder);
+  row("guard/cli/transfer", std::move(carrying));
   std::vector<std::string> commands = everything;
   commands.emplace_back("guard/cli/papers");
   row("guard/cli", commands);

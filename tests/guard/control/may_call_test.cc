@@ -25,7 +25,8 @@ const std::set<Method> kForEveryUser{Method::DaemonStatus, Method::Devices, Meth
 const std::set<Method> kForOfficers{Method::DaemonStatus,  Method::Devices,     Method::Layers,    Method::Watch,
                                     Method::Explain,       Method::PolicyCheck, Method::Try,       Method::Lock,
                                     Method::MediaBook,     Method::MediaReport, Method::MediaShut, Method::ListTickets,
-                                    Method::RequestTicket, Method::OfferTicket, Method::EndTicket, Method::PrintEntry};
+                                    Method::RequestTicket, Method::OfferTicket, Method::EndTicket, Method::PrintEntry,
+                                    Method::TransferShow};
 
 TEST(MayCall, AnOrdinaryUserReadsAndChangesNothing) { EXPECT_EQ(permitted(user(), kOfficersGroup), kForEveryUser); }
 

@@ -42,7 +42,7 @@ exit $code
 """
 
 
-GUARD = ("dieu8ctl", "dieu8-guardd", "dieu8-guard-early", "dieu8-media-door", "boot-keyboard")
+GUARD = ("dieu8ctl", "dieu8-guardd", "dieu8-guard-early", "dieu8-media-door", "dieu8-media-carrier", "boot-keyboard")
 
 
 def require():
