@@ -181,13 +181,11 @@ void RegisteredGuard::leave(const std::string& place, const Visit& visit, Then t
   leaving_.insert_or_assign(place, Leaving{visit.device, *request, then, due});
 }
 
-// `place` may be the key of what is removed here.
 void RegisteredGuard::left(const std::string& place, Then then) {
-  const std::string here = place;
-  leaving_.erase(here);
-  if (then == Then::Shut) return parts_.usb.shut(here, Reason::NoTicket);
-  parts_.usb.judge_anew(here);
-  disk_came(here);  // another ticket may have opened it meanwhile
+  const auto removed = leaving_.extract(place);  // lives on to the end: `place` may be its key
+  if (then == Then::Shut) return parts_.usb.shut(place, Reason::NoTicket);
+  parts_.usb.judge_anew(place);
+  disk_came(place);  // another ticket may have opened it meanwhile
 }
 
 std::optional<BootTime> RegisteredGuard::next_time() const {

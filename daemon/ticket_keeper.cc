@@ -64,13 +64,15 @@ std::vector<EndedTicket> TicketKeeper::start() {
 void TicketKeeper::open_book(std::vector<EndedTicket>& ended) {
   auto kept = file_.read();
   const std::string boot = parts_.clock.boot_id();
-  const bool is_new = !kept && kept.assume_error().code == ErrorCode::NotFound;
-  const std::uint64_t newest = newest_book_in_record(parts_.places.journal, kept ? kSegmentsLookedAt : kAllSegments);
-  book_ = TicketBook::resumed(kept ? std::move(kept).assume_value() : TicketBookState{}, boot, moment(), ended);
+  const bool is_there = kept.has_value();
+  const bool is_new = !is_there && kept.assume_error().code == ErrorCode::NotFound;
+  const std::uint64_t newest =
+      newest_book_in_record(parts_.places.journal, is_there ? kSegmentsLookedAt : kAllSegments);
+  book_ = TicketBook::resumed(is_there ? std::move(kept).assume_value() : TicketBookState{}, boot, moment(), ended);
   saved_ = book_.state().changes;
   if (is_new && newest > 0) distrust("ticket-book-lost", newest);
-  if (!is_new && !kept) distrust("ticket-book-damaged", newest);
-  if (kept && newest > saved_) distrust("ticket-book-put-back", newest);
+  if (!is_new && !is_there) distrust("ticket-book-damaged", newest);
+  if (is_there && newest > saved_) distrust("ticket-book-put-back", newest);
 }
 
 void TicketKeeper::distrust(const char* alarm, std::uint64_t newest) {
