@@ -13,7 +13,7 @@ constexpr std::size_t kMostReason = 200;
 constexpr std::size_t kMostOfficer = 160;
 constexpr std::size_t kMostWhat = 400;
 constexpr std::size_t kMostDeadlines = 16;
-constexpr std::uint64_t kMostHours = 24 * 366;
+constexpr std::uint64_t kMostHours = std::uint64_t{24} * 366;
 constexpr std::int64_t kHour = 3600;
 
 auto bad_parameter(std::string_view name) {

@@ -35,7 +35,7 @@ bool is_disk(const std::string& name) {
 // What the disk says: NVMe in its own file, SCSI and ATA in page 80h, whose text follows four bytes (SPC-5
 // section 7.7.19).
 std::string serial_of(const SystemTree& tree, const std::string& device) {
-  if (const std::string serial = tree.word(device + "/serial"); !serial.empty()) return serial;
+  if (std::string serial = tree.word(device + "/serial"); !serial.empty()) return serial;
   const auto page = tree.text(device + "/vpd_pg80");
   constexpr std::size_t kHeader = 4;
   return page && page.value().size() > kHeader ? trimmed(page.value().substr(kHeader)) : "";

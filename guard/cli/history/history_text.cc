@@ -48,7 +48,7 @@ std::string date_of(const std::optional<WallTime>& time) {
 
 // The end of a path tells more than its beginning.
 std::string source_cell(const std::string& source) {
-  const std::string text = printable(source);
+  std::string text = printable(source);
   if (display_width(text) <= kMostHistoryCells) return text;
   std::size_t begin = text.size() - (kMostHistoryCells - 1);
   while (begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
