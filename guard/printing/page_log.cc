@@ -35,7 +35,7 @@ std::optional<WallTime> time_of(const std::string& stamp, const std::string& zon
       parse_rfc3339(stamp.substr(8, 4) + "-" + number + "-" + stamp.substr(1, 2) + "T" + stamp.substr(13) + "+07:00");
   if (!time) return std::nullopt;
   const auto east = static_cast<std::int64_t>(*hours * 60 + *minutes) * (zone[0] == '-' ? -1 : 1);
-  return WallTime{time.assume_value().seconds + (7 * 60 - east) * 60};
+  return WallTime{time.assume_value().seconds + (std::int64_t{7} * 60 - east) * 60};
 }
 
 auto no_page_line() { return fail(ErrorCode::Malformed, N_("this is no line of a page log without titles")); }

@@ -126,7 +126,7 @@ class Carrying {
     if (batch.empty()) return ok();
     std::vector<TransferItem> items;
     for (const Waiting& one : batch) items.push_back(one.item);
-    const Status recorded = parts_.log.files(FileState::Arrived, items);
+    Status recorded = parts_.log.files(FileState::Arrived, items);
     if (!recorded) {
       for (const Waiting& one : batch) parts_.landing.discard(one.landed);
       return recorded;
@@ -144,7 +144,7 @@ class Carrying {
       if (!named) parts_.landing.discard(one.landed);
       (named ? placed : withdrawn).push_back(&one);
     }
-    const Status settled = placed.empty() ? Status(ok()) : parts_.landing.settle();
+    Status settled = placed.empty() ? Status(ok()) : parts_.landing.settle();
     TRY(tell(FileState::Withdrawn, withdrawn));
     if (settled) {
       for (const Waiting* one : placed) parts_.listener.file(FileState::Arrived, one->file->path, one->item);

@@ -119,7 +119,7 @@ Status FolderLanding::place(const LandingFile& file, const std::string& path) {
   const std::vector<std::string> names = TRY(carried_path(path));
   TRY(checked("fsync", path, [&] { return ::fsync(file.fd.get()); }));
   const UniqueFd folder = TRY(folder_for(names));
-  const Status named = give_name(file, folder, names.back());
+  Status named = give_name(file, folder, names.back());
   if (!named && named.assume_error().system_error == EEXIST) return name_taken(path);
   if (named) touched_.insert({names.begin(), names.end() - 1});
   return named;
