@@ -54,7 +54,7 @@ def require():
         raise unittest.SkipTest("the build was configured without cmake/package.cmake: there is no package to install")
     for name in GUARD:
         if not needs.program(name).exists():
-            raise unittest.SkipTest(f"{needs.program(name)} was not built")
+            raise AssertionError(f"{needs.program(name)} was not built")
 
 
 @functools.cache
