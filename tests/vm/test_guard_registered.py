@@ -1,5 +1,6 @@
 """Registered media on a guarded workstation: register, use, copy, edit, format anew, withdraw, lose, expire. What was read and
 written of each stick, the hypervisor says."""
+import collections
 import hashlib
 import json
 import shutil
@@ -18,6 +19,9 @@ BLOCK = 4096
 HEADER = 52
 # The kernel's look for a partition table and the two blocks of the token. Without a guard, udev alone reads over 300 KiB.
 MOST_OF_A_REFUSED_ONE = 64 << 10
+# The lines "SHA-256 bytes" of all files below a folder, sorted.
+LINES = ("import hashlib,pathlib,sys;files=[p.read_bytes() for p in pathlib.Path(sys.argv[1]).rglob(\"*\") if p.is_file()];"
+         "print(\"\\n\".join(sorted(hashlib.sha256(f).hexdigest()+\" \"+str(len(f)) for f in files)))")
 
 
 class Registered(GuardCase):
@@ -27,7 +31,7 @@ class Registered(GuardCase):
 
     @classmethod
     def setUpClass(cls):
-        needs.only_by_hand("its guest has not been seen through to its end yet: the build machine was too busy to start it")
+        needs.only_by_hand("one boot and 15 tests take about 250 s of processor")
         installed.require()
         super().setUpClass()
         policy = (needs.SOURCE / "policies/guard/may-doc-lap.toml").read_text()
@@ -93,6 +97,29 @@ class Registered(GuardCase):
         path = self.folder / f"{name}.img"
         shutil.copy(self.image, path)
         return path
+
+    def carried(self, words, code=0):
+        """What dieu8ctl media import or export says, and what the record says of it."""
+        told = json.loads(self.guest.run(f"DIEU8_LANG=en dieu8ctl media {words} --json", 300).out or b"{}")
+        self.assertEqual(told.get("exit_code"), code, f"{told}\n{self.said()}")
+        return told, next(one for one in reversed(self.records("transfer-ended")) if one["transfer"] == told["transfer"])
+
+    def arrived(self, folder):
+        """The lines "SHA-256 bytes" of every file below a folder of the guest, hidden ones too, sorted."""
+        return self.guest.do(f"python3 -c '{LINES}' {folder}").splitlines()
+
+    def as_recorded(self, transfer, lines):
+        """The record's list and its digest are those of `lines`."""
+        state = {"arrived": [], "withdrawn": [], "uncertain": []}
+        for one in self.records("transfer-files"):
+            if one["transfer"] == transfer:
+                state[one["state"]] += one["files"]
+        listed = collections.Counter(state["arrived"])
+        listed.subtract(state["withdrawn"] + state["uncertain"])
+        self.assertEqual(sorted(listed.elements()), lines)
+        ended = next(one for one in self.records("transfer-ended") if one["transfer"] == transfer)
+        self.assertEqual(ended["count"], len(lines))
+        self.assertEqual(ended["list"], hashlib.sha256("".join(line + "\n" for line in lines).encode()).hexdigest())
 
     # Tests --------------------------------------------------------------------------------------------------------------
 
@@ -178,6 +205,55 @@ class Registered(GuardCase):
         subprocess.run(["mke2fs", "-q", "-F", "-t", "ext4", "-E", f"offset={MEBIBYTE}", anew, f"{47 * 1024}"], check=True,
                        capture_output=True)
         self.refused("anew", anew, "other-layout")
+
+    def test_07b_a_thousand_files_come_in_and_the_stick_is_pulled_on_the_way(self):
+        """From a stick that a person filled on another machine: the test writes the files into its image."""
+        tree = self.folder / "thousand"
+        (tree / "Công văn").mkdir(parents=True)
+        for number in range(1000):
+            (tree / "Công văn" / f"{number:04}.bin").write_bytes(hashlib.sha256(str(number).encode()).digest() * (number % 200))
+        full = self.filled(tree)
+        stick = self.stick("thousand", full)
+        self.guest.plug(stick)
+        self.until("ls -d '/run/dieu8-media/USB-01/Công văn'")
+        self.guest.do("mkdir -p /root/in /root/cut")
+        told, ended = self.carried("import USB-01 --to /root/in")
+        self.assertEqual((ended["result"], ended["count"]), ("complete", 1000))
+        self.as_recorded(told["transfer"], self.arrived("/root/in"))
+        self.assertEqual(self.guest.run(f"dieu8ctl media compare /root/in --transfer {told['transfer']}").code, 0)
+        self.assertNotIn("0001.bin", self.guest.do("cat /var/lib/dieu8/journal/*.journal"))
+        self.guest.do("echo 3 >/proc/sys/vm/drop_caches; (dieu8ctl media import USB-01 --to /root/cut --json >/root/cut.json 2>/dev/null; "
+                      "echo $? >/root/cut.code) >/dev/null 2>&1 </dev/null &")
+        self.until("[ $(find /root/cut -type f | wc -l) -ge 64 ]")
+        self.guest.unplug(stick)
+        self.until("[ -s /root/cut.code ]")
+        self.assertEqual(self.guest.do("cat /root/cut.code").strip(), "3", self.guest.do("cat /root/cut.json") + self.said())
+        cut = json.loads(self.guest.do("cat /root/cut.json").splitlines()[0])
+        self.assertEqual(cut["result"], "interrupted")
+        lines = self.arrived("/root/cut")
+        self.assertTrue(64 <= len(lines) < 1000, len(lines))
+        self.as_recorded(cut["transfer"], lines)
+        self.assertEqual(set(lines) - set(self.arrived("/root/in")), set())
+        self.until("! grep -q ' /run/dieu8-media/' /proc/mounts")
+
+    def filled(self, tree):
+        """A copy of the registered stick's image with what a folder holds on its file system."""
+        path = self.copy("filled")
+        script = "".join(f"mkdir \"{folder.relative_to(tree)}\"\n" for folder in sorted(tree.rglob("*")) if folder.is_dir())
+        script += "".join(f"write \"{file}\" \"{file.relative_to(tree)}\"\n" for file in sorted(tree.rglob("*")) if file.is_file())
+        subprocess.run(["debugfs", "-w", "-f", "-", f"{path}?offset={MEBIBYTE}"], input=script, text=True, check=True,
+                       capture_output=True)
+        return path
+
+    def test_07c_what_may_only_come_in_does_not_go_out(self):
+        stick = self.stick("only-in", self.image)
+        self.guest.plug(stick)
+        self.until("ls -d /run/dieu8-media/USB-01/lost+found")
+        refused = self.guest.run("DIEU8_LANG=en dieu8ctl media export USB-01 /etc/hostname")
+        self.assertEqual(refused.code, 1, refused.out + refused.err)
+        self.assertIn(b"carrying in only", refused.err)
+        self.guest.unplug(stick)
+        self.until("! grep -q ' /run/dieu8-media/' /proc/mounts")
 
     def test_08_what_is_withdrawn_or_lost_is_refused_until_it_is_issued(self):
         self.ctl("withdraw USB-01 --reason 'hết đợt công tác' --officer 'Nguyễn Văn Thử'")

@@ -30,6 +30,15 @@ TEST(ReadPolicy, WithoutMediaOpeningARuleIsEnough) {
   EXPECT_FALSE(read_policy(main_file("media_opening = \"never\"\n")));
 }
 
+TEST(ReadPolicy, AScannerIsThePathOfAProgram) {
+  EXPECT_FALSE(read("").scan_demanded);
+  EXPECT_EQ(read("").scanner, std::nullopt);
+  EXPECT_TRUE(read("scan_demanded = true\n").scan_demanded);
+  EXPECT_EQ(read("scanner = \"/opt/av/scan\"\n").scanner, "/opt/av/scan");
+  for (const char* wrong : {"", "scan", "/opt/av/scan --fast", "/opt/\\tav"})
+    EXPECT_FALSE(read_policy(main_file("scanner = \"" + std::string(wrong) + "\"\n"))) << wrong;
+}
+
 TEST(ReadPolicy, ReadsEveryField) {
   const Policy policy = read_policy({"policy.toml", R"(
 id = "xa-an-hiep"
