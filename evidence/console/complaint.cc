@@ -2,26 +2,12 @@
 
 #include <cstdio>
 
+#include "evidence/base/error_word.h"
 #include "evidence/base/translate.h"
 #include "evidence/console/program.h"
 
 namespace dieu8 {
 namespace {
-
-constexpr std::string_view wire_name(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::Io: return "io";
-    case ErrorCode::NotFound: return "not-found";
-    case ErrorCode::Malformed: return "malformed";
-    case ErrorCode::Refused: return "refused";
-    case ErrorCode::Misuse: return "misuse";
-    case ErrorCode::Invalid: return "invalid";
-    case ErrorCode::NoSpace: return "no-space";
-    case ErrorCode::Interrupted: return "interrupted";
-    case ErrorCode::Unsupported: return "unsupported";
-  }
-  return "io";
-}
 
 // Some arguments are catalogue keys themselves (what is wrong with the JSON); text that is none stays as it is.
 std::vector<std::string> ready(const std::vector<std::string>& arguments) {
@@ -31,7 +17,7 @@ std::vector<std::string> ready(const std::vector<std::string>& arguments) {
 }
 
 Json as_json(const Error& error, ExitCode exit_code) {
-  Json::Object inner{{"code", wire_name(error.code)}, {"message", tr(error.message, ready(error.arguments))}};
+  Json::Object inner{{"code", error_word(error.code)}, {"message", tr(error.message, ready(error.arguments))}};
   if (error.hint != nullptr) inner.emplace("hint", tr(error.hint, ready(error.arguments)));
   return Json::Object{{"error", std::move(inner)}, {"exit_code", static_cast<int>(exit_code)}};
 }

@@ -6,6 +6,7 @@
 
 #include <chrono>
 
+#include "evidence/base/error_word.h"
 #include "evidence/base/syscall.h"
 #include "guard/carrier/caller_line.h"
 #include "guard/carrier/carrier_rights.h"
@@ -108,7 +109,7 @@ class Transfer {
   }
 
   Status tell_end(const CarryOutcome& outcome) {
-    const std::string_view reason = outcome.why ? reason_word(outcome.why->code) : std::string_view();
+    const std::string_view reason = outcome.why ? error_word(outcome.why->code) : std::string_view();
     const std::string how = scanned(outcome);
     const auto counted = log_.end(outcome.result, reason, how);
     Json::Object line{{"kind", "ended"},

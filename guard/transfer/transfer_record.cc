@@ -112,19 +112,4 @@ void read_transfers(ByteView segment, std::vector<RecordedTransfer>& transfers) 
   }
 }
 
-std::string_view reason_word(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::Io: return "io";
-    case ErrorCode::NotFound: return "not-found";
-    case ErrorCode::Malformed: return "malformed";
-    case ErrorCode::Refused: return "refused";
-    case ErrorCode::Misuse: return "misuse";
-    case ErrorCode::Invalid: return "invalid";
-    case ErrorCode::NoSpace: return "no-space";
-    case ErrorCode::Interrupted: return "interrupted";
-    case ErrorCode::Unsupported: return "unsupported";
-  }
-  __builtin_unreachable();
-}
-
 }  // namespace dieu8

@@ -50,7 +50,4 @@ struct RecordedTransfer {
 // segment is whole is the verifier's question).
 void read_transfers(ByteView segment, std::vector<RecordedTransfer>& transfers);
 
-// The word of an error for the record: "no-space", "interrupted"...
-std::string_view reason_word(ErrorCode code);
-
 }  // namespace dieu8

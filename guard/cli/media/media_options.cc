@@ -1,24 +1,15 @@
 #include "guard/cli/media/media_options.h"
 
-#include <CLI/CLI.hpp>
-#include <functional>
-
-#include "evidence/console/parse_options.h"
+#include "guard/cli/parse_ctl.h"
 
 namespace dieu8 {
 namespace {
 
 const char* const kSeeMedia = N_("see: dieu8ctl media COMMAND --help");
 
-template <typename Options>
-Result<Options> parse_media(const CtlArguments& arguments, const std::function<void(CLI::App&, Options&)>& declare) {
-  CLI::App app;
-  Options options;
-  app.set_help_flag();  // ours is written by hand
-  app.add_flag("--json", options.json);
-  declare(app, options);
-  TRY(parse_options(app, arguments, kSeeMedia));
-  return options;
+template <typename Options, typename Declare>
+Result<Options> parse_media(const CtlArguments& arguments, const Declare& declare) {
+  return parse_ctl<Options>(arguments, declare, kSeeMedia);
 }
 
 }  // namespace

@@ -1,23 +1,15 @@
 #include "guard/cli/transfer/transfer_options.h"
 
-#include <CLI/CLI.hpp>
-
-#include "evidence/console/parse_options.h"
+#include "guard/cli/parse_ctl.h"
 
 namespace dieu8 {
 namespace {
 
 const char* const kSeeTransfer = N_("see: dieu8ctl media COMMAND --help");
 
-template <typename Options>
-Result<Options> parse_transfer(const CtlArguments& arguments, void (*declare)(CLI::App&, Options&)) {
-  CLI::App app;
-  Options options;
-  app.set_help_flag();  // ours is written by hand
-  app.add_flag("--json", options.json);
-  declare(app, options);
-  TRY(parse_options(app, arguments, kSeeTransfer));
-  return options;
+template <typename Options, typename Declare>
+Result<Options> parse_transfer(const CtlArguments& arguments, const Declare& declare) {
+  return parse_ctl<Options>(arguments, declare, kSeeTransfer);
 }
 
 }  // namespace
