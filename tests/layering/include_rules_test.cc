@@ -35,8 +35,10 @@ void add_guard_rows(Rules& table) {
   row("guard/kernel/stick", {"guard/kernel", "guard/registered", "guard/media"});
   row("guard/kernel/door", {"guard/kernel", "guard/registered"});
   row("guard/transfer", {"evidence/journal", "guard/record"});
-  row("guard/carrier", {"guard/transfer", "guard/control", "guard/kernel/stick"});
-  row("guard/door", {"guard/kernel", "guard/kernel/stick", "guard/kernel/door", "guard/registered", "guard/transfer"});
+  row("guard/confine", {});
+  row("guard/carrier", {"guard/confine", "guard/transfer", "guard/control", "guard/kernel/stick"});
+  row("guard/door", {"guard/confine", "guard/kernel", "guard/kernel/stick", "guard/kernel/door", "guard/registered",
+                     "guard/transfer"});
   row("guard/record", {"evidence/journal", "guard/policy", "guard/usb", "guard/media", "guard/network"});
   row("guard/ticket", {"evidence/cose", "evidence/journal", "evidence/ticket", "guard/usb", "guard/record"});
   row("guard/kernel", {"guard/usb", "guard/media", "guard/network", "guard/registered"});
