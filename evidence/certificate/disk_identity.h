@@ -62,6 +62,8 @@ struct DiskIdentity {
 };
 
 std::string_view wire_name(DiskKind kind);
+// What a person calls it; a catalogue key.
+const char* kind_name(DiskKind kind);
 std::string_view wire_name(DiskInterface interface);
 std::string_view wire_name(SerialSource source);
 std::string_view wire_name(Known known);

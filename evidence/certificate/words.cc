@@ -1,5 +1,7 @@
 #include "evidence/certificate/words.h"
 
+#include "evidence/base/error.h"
+
 namespace dieu8 {
 
 // An enumerator outside its enumeration is a broken program: each switch names them all (-Wswitch-enum).
@@ -12,6 +14,18 @@ std::string_view wire_name(DiskKind kind) {
     case DiskKind::Virtual: return "virtual";
     case DiskKind::File: return "file";
     case DiskKind::Unknown: return "unknown";
+  }
+  __builtin_unreachable();
+}
+
+const char* kind_name(DiskKind kind) {
+  switch (kind) {
+    case DiskKind::Hdd: return N_("hard disk");
+    case DiskKind::Ssd: return N_("SSD");
+    case DiskKind::Flash: return N_("USB stick or memory card");
+    case DiskKind::Virtual: return N_("virtual disk");
+    case DiskKind::File: return N_("practice file");
+    case DiskKind::Unknown: return N_("unknown kind");
   }
   __builtin_unreachable();
 }

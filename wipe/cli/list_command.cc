@@ -29,8 +29,9 @@ std::string or_dash(const std::string& text) { return text.empty() ? "-" : print
 
 std::vector<std::string> row_of(const DiskDescription& disk) {
   const DiskIdentity& identity = disk.identity;
-  return {printable(identity.path), or_dash(identity.model),      or_dash(identity.serial), human_bytes(identity.bytes),
-          kind_text(identity.kind), cut(contents_text(disk), 32), holders_text(disk)};
+  return {printable(identity.path),    or_dash(identity.model),      or_dash(identity.serial),
+          human_bytes(identity.bytes), tr(kind_name(identity.kind)), cut(contents_text(disk), 32),
+          holders_text(disk)};
 }
 
 std::string table_of(const std::vector<DiskDescription>& disks) {

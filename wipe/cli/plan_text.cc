@@ -22,7 +22,7 @@ std::string disk_lines(const WipePlan& plan) {
   std::string text = tr(N_("Disk at {1}"), {printable(identity.path)}) + "\n";
   text += line(tr(N_("model: {1}; serial number: {2}"), {or_not_told(identity.model), or_not_told(identity.serial)}));
   text += line(tr(N_("kind: {1}; size: {2} ({3} bytes)"),
-                  {kind_text(identity.kind), human_bytes(identity.bytes), std::to_string(identity.bytes)}));
+                  {tr(kind_name(identity.kind)), human_bytes(identity.bytes), std::to_string(identity.bytes)}));
   text += line(tr(N_("on it now: {1}"), {contents_text(plan.disk)}));
   if (identity.practice_target)
     text += line(tr(N_("this is a practice target (a file or a loop device), not a computer's disk")));
@@ -160,18 +160,6 @@ Json step_json(const WipePlan& plan, const PlanStep& step) {
 }
 
 }  // namespace
-
-std::string kind_text(DiskKind kind) {
-  switch (kind) {
-    case DiskKind::Hdd: return tr(N_("hard disk"));
-    case DiskKind::Ssd: return tr(N_("SSD"));
-    case DiskKind::Flash: return tr(N_("USB stick or memory card"));
-    case DiskKind::Virtual: return tr(N_("virtual disk"));
-    case DiskKind::File: return tr(N_("practice file"));
-    case DiskKind::Unknown: return tr(N_("unknown kind"));
-  }
-  std::abort();
-}
 
 std::string holders_text(const DiskDescription& disk) {
   std::string text;

@@ -17,9 +17,6 @@ std::string plan_text(const PlannedDisk& disk, const std::vector<std::string>& w
 
 Json plan_json(const PlannedDisk& disk, const std::vector<std::string>& words_to_confirm);
 
-// "hdd" as "ổ cứng" and so on.
-std::string kind_text(DiskKind kind);
-
 // Why the disk is not touched, joined by "; "; "-" when nobody holds it.
 std::string holders_text(const DiskDescription& disk);
 

@@ -45,8 +45,9 @@ void add_disk(Lines& lines, const DiskRow& row, const DiskJudgement& judgement) 
   add_line(lines, tr(N_("Disk {1}: {2}"), {std::to_string(row.number), assurance_words(judgement.assurance)}),
            Style::Heading);
   add_line(lines, "  " + tr(N_("model: {1}; serial number: {2}"), {identity.model, identity.serial}));
-  add_line(lines, "  " + tr(N_("kind: {1}; size: {2} ({3} bytes)"),
-                            {kind_words(identity.kind), human_bytes(identity.bytes), std::to_string(identity.bytes)}));
+  add_line(lines,
+           "  " + tr(N_("kind: {1}; size: {2} ({3} bytes)"),
+                     {tr(kind_name(identity.kind)), human_bytes(identity.bytes), std::to_string(identity.bytes)}));
   for (const DeviceStep& step : row.sanitization.device_steps)
     add_line(lines, "  " + tr(N_("by the drive: {1}"), {tr(technique_sentence(step.technique))}));
   for (const PassReport& pass : row.sanitization.passes)

@@ -121,7 +121,7 @@ std::vector<StyledLine> refusal_lines(const SeenDisk& disk) {
 std::vector<StyledLine> disk_lines(const SeenDisk& disk) {
   const DiskIdentity& identity = disk.disk.identity;
   std::vector<StyledLine> lines = refusal_lines(disk);
-  add_line(lines, tr(N_("{1}: {2}, {3} ({4} bytes)"), {identity.path, kind_words(identity.kind),
+  add_line(lines, tr(N_("{1}: {2}, {3} ({4} bytes)"), {identity.path, tr(kind_name(identity.kind)),
                                                        human_bytes(identity.bytes), std::to_string(identity.bytes)}));
   add_line(lines, tr(N_("on it now: {1}"), {contents_words(disk.disk)}));
   add_health(lines, identity);

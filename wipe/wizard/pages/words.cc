@@ -21,18 +21,6 @@ Error without_options(Error error) {
 
 }  // namespace
 
-std::string kind_words(DiskKind kind) {
-  switch (kind) {
-    case DiskKind::Hdd: return tr(N_("hard disk"));
-    case DiskKind::Ssd: return tr(N_("SSD"));
-    case DiskKind::Flash: return tr(N_("USB stick or memory card"));
-    case DiskKind::Virtual: return tr(N_("virtual disk"));
-    case DiskKind::File: return tr(N_("practice file"));
-    case DiskKind::Unknown: return tr(N_("unknown kind"));
-  }
-  std::abort();
-}
-
 std::string level_words(TechniqueLevel level) {
   switch (level) {
     case TechniqueLevel::Nothing: return "-";

@@ -13,7 +13,6 @@
 
 namespace dieu8 {
 
-std::string kind_words(DiskKind kind);
 std::string level_words(TechniqueLevel level);
 std::string level_asked_words(LevelAsked level);
 std::string conclusion_words(Conclusion conclusion);
