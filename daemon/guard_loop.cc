@@ -79,9 +79,8 @@ bool GuardLoop::is_to_be_shut(const std::string& place) const {
 }
 
 std::size_t GuardLoop::shut_media() {
-  if (!registered_) return 0;
-  registered_->shut_all();
-  return registered_->unmounting();
+  if (registered_) registered_->shut_all();
+  return unmounting();
 }
 
 void GuardLoop::on_events_lost() {

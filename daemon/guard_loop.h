@@ -58,6 +58,8 @@ class GuardLoop {
   // Registered media are unmounted, then shut until they are plugged in again. Returns how many are still being
   // unmounted; they are shut when that is done, in five seconds at the latest.
   std::size_t shut_media();
+  // Registered media that are to be shut and are still being unmounted.
+  std::size_t unmounting() const { return registered_ ? registered_->unmounting() : 0; }
   void on_unlocked();          // what is shut is judged anew. A lock needs nothing: what is in use stays
   void on_maintenance_over();  // everything is judged as if it had come just now
 

@@ -62,7 +62,8 @@ Result<Json::Object> list(GuardDaemon& guard, Clock& clock, const Json::Object& 
                       {"questions", static_cast<std::int64_t>(tickets.state().questions.size())},
                       {"wrong_tries", static_cast<std::int64_t>(tickets.state().wrong)},
                       {"locked_seconds", (tickets.locked_for() + 999) / 1000},
-                      {"maintenance", guard.rulings().maintenance()}};
+                      {"maintenance", guard.rulings().maintenance()},
+                      {"unmounting", static_cast<std::int64_t>(guard.loop().unmounting())}};
 }
 
 Result<Json::Object> end(GuardDaemon& guard, const Json::Object& parameters) {

@@ -12,9 +12,10 @@
 #include "evidence/json/fields.h"
 #include "evidence/ticket/ticket_words.h"
 #include "evidence/ticket/typed_code.h"
+#include "guard/cli/ask_guard.h"
 #include "guard/cli/ctl_command.h"
 #include "guard/cli/ctl_options.h"
-#include "guard/control/control_client.h"
+#include "guard/cli/wait_unmounted.h"
 
 namespace dieu8 {
 namespace {
@@ -74,11 +75,6 @@ const char* const kEndHelp = N_(R"(dieu8ctl ticket end: end a ticket before its 
 What it opened is shut again. After maintenance the machine is locked: dieu8ctl unlock.
 )");
 
-Result<Json::Object> asked(Method method, Json::Object parameters) {
-  ControlClient client = TRY(ControlClient::connect());
-  return client.call(method, std::move(parameters));
-}
-
 Result<Challenge> challenge_of(const Json::Object& answer, Bytes& bytes) {
   const Json document(answer);
   Fields fields = TRY(Fields::of(document, "$"));
@@ -109,7 +105,7 @@ ExitCode run_request(const CtlArguments& arguments) {
   if (!options) return complain(options.error());
   Json::Object parameters{{"action", options.value().action}};
   if (options.value().device) parameters.emplace("device", *options.value().device);
-  const auto answer = asked(Method::RequestTicket, std::move(parameters));
+  const auto answer = ask_guard(Method::RequestTicket, std::move(parameters));
   if (!answer) return complain(answer.error(), options.value().json);
   const Status shown = show_question(answer.value(), options.value());
   return shown ? ExitCode::Yes : complain(shown.error(), options.value().json);
@@ -157,7 +153,7 @@ Status show_accepted(Json::Object answer, bool json) {
 
 ExitCode offer_document(const Result<Bytes>& document, bool json) {
   if (!document) return complain(document.error(), json);
-  auto answer = asked(Method::OfferTicket, {{"ticket", to_base64(document.value())}});
+  auto answer = ask_guard(Method::OfferTicket, {{"ticket", to_base64(document.value())}});
   if (!answer) return complain(answer.error(), json);
   const Status shown = show_accepted(std::move(answer).value(), json);
   return shown ? ExitCode::Yes : complain(shown.error(), json);
@@ -259,7 +255,7 @@ std::string status_text(const TicketStatus& status) {
 ExitCode run_ticket_status(const CtlArguments& arguments) {
   const auto options = parse_plain_options(arguments);
   if (!options) return complain(options.error());
-  auto answer = asked(Method::ListTickets, {});
+  auto answer = ask_guard(Method::ListTickets, {});
   if (!answer) return complain(answer.error(), options.value().json);
   const auto status = ticket_status_of(Json(answer.value()));
   if (!status) return complain(status.error(), options.value().json);
@@ -275,8 +271,10 @@ ExitCode run_end(const CtlArguments& arguments) {
   if (!options) return complain(options.error());
   Json::Object parameters;
   if (options.value().id) parameters.emplace("id", *options.value().id);
-  auto answer = asked(Method::EndTicket, std::move(parameters));
+  auto answer = ask_guard(Method::EndTicket, std::move(parameters));
   if (!answer) return complain(answer.error(), options.value().json);
+  const Status unmounted = wait_until_unmounted(Method::ListTickets);
+  if (!unmounted) return complain(unmounted.error(), options.value().json);
   if (options.value().json) {
     answer.value().emplace("exit_code", 0);
     print_json(answer.value());

@@ -3,54 +3,30 @@
 
 #include <gtest/gtest.h>
 
-#include "daemon/control_service.h"
-#include "guard/control/answer_call.h"
+#include "tests/daemon/daemon_fixture.h"
 #include "tests/daemon/guard_fixture.h"
-#include "tests/daemon/policy_folder.h"
 
 namespace dieu8::test {
 namespace {
 
-const Peer kRoot{7, 0, 0, {}};
 const Peer kDrafter{8, 1000, 1000, {}};
 
-class GuardDaemonTest : public testing::Test {
+class GuardDaemonTest : public DaemonFixture {
  protected:
   GuardDaemonTest() { restart(); }
 
-  // Another run of the daemon over the same machine.
-  void restart() {
-    guard = std::make_unique<GuardDaemon>(
-        GuardDaemon::Parts{bus, network, radios, media, record, announcer, clock, PolicyKeeper(folder.places()),
-                           LockFile(folder.lock_file()), [](const auto&, const auto&) { return std::vector<Link>{}; },
-                           [](const auto&) { return Status(ok()); },
-                           [this](const Policy&) {
-                             ++looks;
-                             return layers;
-                           },
-                           [] { return true; }});
-    service = std::make_unique<ControlService>(*guard, clock, "1.2.3");
-  }
-  Reply ask(const std::string& method, Json::Object parameters = {}, const Peer& peer = kRoot) {
-    const std::string call = call_text({"io.dieu8.guard." + method, std::move(parameters), false, false});
-    const std::string text =
-        answer_call(as_bytes(std::string_view(call).substr(0, call.size() - 1)), peer, std::nullopt, *service).text;
-    return parse_reply(as_bytes(std::string_view(text).substr(0, text.size() - 1))).value();
+  GuardDaemon::Parts parts() override {
+    GuardDaemon::Parts all = DaemonFixture::parts();
+    all.layers = [this](const Policy&) {
+      ++looks;
+      return layers;
+    };
+    return all;
   }
 
-  PolicyFolder folder;
-  FakeUsbBus bus;
-  DaemonNetwork network;
-  DaemonRadios radios;
-  DaemonMedia media;
-  DaemonRecord record;
-  DaemonAnnouncer announcer;
-  FakeClock clock;
   std::vector<LayerState> layers{{Layer::PacketFilter, Presence::Present, "", {}},
                                  {Layer::Daemon, Presence::Absent, "does not run", {}}};
   int looks = 0;
-  std::unique_ptr<GuardDaemon> guard;
-  std::unique_ptr<ControlService> service;
 };
 
 TEST_F(GuardDaemonTest, RecordsThePolicyBeforeAnythingIsOpenedByIt) {
@@ -150,7 +126,7 @@ TEST_F(GuardDaemonTest, TellsDevicesWithSerialsToOfficersOnly) {
   const auto shown = [&](const std::string& method, Json::Object parameters, const Peer& peer) {
     return reply_text(ask(method, std::move(parameters), peer)).find("secret-serial") != std::string::npos;
   };
-  EXPECT_TRUE(shown("Devices", {}, kRoot));
+  EXPECT_TRUE(shown("Devices", {}, kRootCaller));
   EXPECT_FALSE(shown("Devices", {}, kDrafter));
   EXPECT_FALSE(shown("Explain", {{"device", "1-2"}}, kDrafter));
   for (const Json::Object& event : announcer.events)

@@ -1,23 +1,20 @@
 // Tickets in the guard as a whole: what they open, what ends them, what the record says of it.
 #include <gtest/gtest.h>
 
-#include "daemon/control_service.h"
 #include "daemon/life/life_service.h"
 #include "evidence/base/file.h"
 #include "evidence/crypto/pem.h"
 #include "evidence/json/canonical.h"
-#include "guard/control/answer_call.h"
+#include "tests/daemon/daemon_fixture.h"
 #include "tests/daemon/guard_fixture.h"
-#include "tests/daemon/policy_folder.h"
 
 namespace dieu8::test {
 namespace {
 
-const Peer kAdministrator{7, 0, 0, {}};
 const Peer kOrdinaryUser{8, 1000, 1000, {}};
 constexpr std::int64_t kHourMs = 3'600'000;
 
-class GuardTicketsTest : public testing::Test {
+class GuardTicketsTest : public DaemonFixture {
  protected:
   GuardTicketsTest() {
     folder.lay(2);
@@ -33,34 +30,11 @@ class GuardTicketsTest : public testing::Test {
             folder.places().trust_root, folder.path() + "/machine.pem"};
   }
   static std::string pem_of(const Signer& signer) { return to_pem(signer.certificate().der, kCertificateLabel); }
-  // Another run of the daemon over the same machine.
-  void restart() {
-    guard =
-        std::make_unique<GuardDaemon>(GuardDaemon::Parts{bus,
-                                                         network,
-                                                         radios,
-                                                         media,
-                                                         record,
-                                                         announcer,
-                                                         clock,
-                                                         PolicyKeeper(folder.places()),
-                                                         LockFile(folder.lock_file()),
-                                                         [](const auto&, const auto&) { return std::vector<Link>{}; },
-                                                         [](const auto&) { return Status(ok()); },
-                                                         [](const Policy&) { return std::vector<LayerState>{}; },
-                                                         [] { return true; },
-                                                         nullptr,
-                                                         {},
-                                                         {},
-                                                         places(),
-                                                         [this]() -> std::optional<Checkpoint> { return head; }});
-    service = std::make_unique<ControlService>(*guard, clock, "1.2.3");
-  }
-  Reply ask(const std::string& method, Json::Object parameters = {}, const Peer& peer = kAdministrator) {
-    const std::string call = call_text({"io.dieu8.guard." + method, std::move(parameters), false, false});
-    const std::string text =
-        answer_call(as_bytes(std::string_view(call).substr(0, call.size() - 1)), peer, std::nullopt, *service).text;
-    return parse_reply(as_bytes(std::string_view(text).substr(0, text.size() - 1))).value();
+  GuardDaemon::Parts parts() override {
+    GuardDaemon::Parts all = DaemonFixture::parts();
+    all.tickets = places();
+    all.record_head = [this]() -> std::optional<Checkpoint> { return head; };
+    return all;
   }
   Challenge request(const std::string& action, const std::string& device = "") {
     Json::Object parameters{{"action", action}};
@@ -109,21 +83,11 @@ class GuardTicketsTest : public testing::Test {
     EXPECT_EQ(record.last("ticket-refused")->field("reason"), reason);
   }
 
-  PolicyFolder folder;
   std::unique_ptr<Signer> machine = folder.agency().officer(Role::Machine);
   std::unique_ptr<Signer> officer = folder.agency().officer(Role::ItOfficer);
   std::unique_ptr<Signer> leader = folder.agency().officer(Role::UnitLeader);
-  FakeUsbBus bus;
-  DaemonNetwork network;
-  DaemonRadios radios;
-  DaemonMedia media;
-  DaemonRecord record;
-  DaemonAnnouncer announcer;
-  FakeClock clock;
   Checkpoint head{"5a0d7c1e-8f43-4b6a-9d20-6c1f0e9b7a35", 812, {}};
   std::uint8_t next_id = 1;
-  std::unique_ptr<GuardDaemon> guard;
-  std::unique_ptr<ControlService> service;
 };
 
 TEST_F(GuardTicketsTest, ATicketOpensItsStickAndNoOther) {

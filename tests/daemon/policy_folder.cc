@@ -16,6 +16,7 @@ std::string policy_text(std::uint64_t version, PolicyFolder::Allows allows) {
   if (allows == PolicyFolder::Allows::Nothing) return text + "[[usb]]\nid = \"all\"\nverdict = \"block\"\n";
   const bool by_ticket = allows == PolicyFolder::Allows::KeyboardsAndNewPoliciesByTicket;
   if (by_ticket) text += "policy_needs_ticket = true\n";
+  if (allows == PolicyFolder::Allows::RegisteredMedia) text += "media_opening = \"registered\"\n";
   return text +
          "[[usb]]\nid = \"hubs\"\nverdict = \"allow\"\nhub = true\n"
          "[[usb]]\nid = \"keyboards\"\nverdict = \"allow\"\ninterfaces = { equals = [\"03:01:01\"] }\n" +

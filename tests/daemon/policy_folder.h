@@ -12,7 +12,7 @@ namespace dieu8::test {
 
 class PolicyFolder {
  public:
-  enum class Allows { KeyboardsAndTheStickS1, Nothing, KeyboardsAndNewPoliciesByTicket };
+  enum class Allows { KeyboardsAndTheStickS1, Nothing, KeyboardsAndNewPoliciesByTicket, RegisteredMedia };
 
   PolicyFolder();
   ~PolicyFolder();

@@ -1,11 +1,8 @@
 // What the daemon permits dieu8-media-carrier, and records of it.
 #include <gtest/gtest.h>
 
-#include "daemon/control_service.h"
-#include "daemon/guard_daemon.h"
-#include "guard/control/answer_call.h"
+#include "tests/daemon/daemon_fixture.h"
 #include "tests/daemon/guard_fixture.h"
-#include "tests/daemon/policy_folder.h"
 #include "tests/fakes/guard/fake_door.h"
 #include "tests/guard/registered/sample_medium.h"
 
@@ -21,7 +18,7 @@ TransferItem item(std::uint8_t digest) {
   return one;
 }
 
-class TransferTest : public GuardFixture {
+class TransferTest : public DaemonFixture {
  protected:
   TransferTest() { register_stick(MediumDirection::In); }
 
@@ -38,53 +35,30 @@ class TransferTest : public GuardFixture {
     door.stick.blocks = medium.blocks;
     door.stick.layout = layout_of(token);
   }
-  // The daemon starts, with the stick plugged in and open.
-  void start() {
-    guard = std::make_unique<GuardDaemon>(
-        GuardDaemon::Parts{bus,
-                           network,
-                           radios,
-                           media,
-                           record,
-                           announcer,
-                           clock,
-                           PolicyKeeper(folder.places()),
-                           LockFile(folder.lock_file()),
-                           [](const auto&, const auto&) { return std::vector<Link>{}; },
-                           [](const auto&) { return Status(ok()); },
-                           [](const Policy&) { return std::vector<LayerState>{}; },
-                           [] { return true; },
-                           &door,
-                           [this] { return Result<std::vector<MediumEvent>>(events); },
-                           [this] { return Result<TrustRoot>(agency.trust()); },
-                           {},
-                           {},
-                           {[this](std::int32_t) { return [this] { return carrier_lives; }; },
-                            [this] { return Result<std::vector<RecordedTransfer>>(left_over); },
-                            [](const std::string&) { return Result<RecordedTransfer>(fail(ErrorCode::NotFound, "")); },
-                            [] { return std::uint32_t{1000}; }, 77}});
-    service = std::make_unique<ControlService>(*guard, clock, "1.2.3");
-    folder.lay(2);
+  GuardDaemon::Parts parts() override {
+    GuardDaemon::Parts all = DaemonFixture::parts();
+    all.door = &door;
+    all.medium_events = [this] { return Result<std::vector<MediumEvent>>(events); };
+    all.root = [this] { return Result<TrustRoot>(agency.trust()); };
+    all.transfers = {[](std::int32_t) { return [] { return true; }; },
+                     [] { return Result<std::vector<RecordedTransfer>>(std::vector<RecordedTransfer>{}); },
+                     [](const std::string&) { return Result<RecordedTransfer>(fail(ErrorCode::NotFound, "")); },
+                     [] { return std::uint32_t{1000}; }, 77};
+    return all;
+  }
+  // The daemon starts, with the stick plugged in.
+  void start(PolicyFolder::Allows allows = PolicyFolder::Allows::KeyboardsAndTheStickS1) {
+    restart();
+    folder.lay(2, allows);
     bus.plug(stick_device("1-1"));
     guard->start();
   }
-  Reply ask(const std::string& method, Json::Object parameters, const Peer& peer = Peer{7, 0, 0, {}}) {
-    const std::string call = call_text({"io.dieu8.guard." + method, std::move(parameters), false, false});
-    const std::string text =
-        answer_call(as_bytes(std::string_view(call).substr(0, call.size() - 1)), peer, std::nullopt, *service).text;
-    return parse_reply(as_bytes(std::string_view(text).substr(0, text.size() - 1))).value();
-  }
 
-  PolicyFolder folder;
   FakeAgency agency;
   std::unique_ptr<Signer> officer = agency.officer();
   SampleMedium medium;
   std::vector<MediumEvent> events;
   FakeDoor door;
-  bool carrier_lives = true;
-  std::vector<RecordedTransfer> left_over;
-  std::unique_ptr<GuardDaemon> guard;
-  std::unique_ptr<ControlService> service;
 };
 
 class KeeperTest : public ::testing::Test {
@@ -183,6 +157,23 @@ TEST_F(KeeperTest, WhatAnEarlierRunLeftOpenIsRecordedAsInterrupted) {
   EXPECT_EQ(ended().field("transfer"), "0badcafe");
   EXPECT_EQ(ended().field("result"), "interrupted");
   EXPECT_EQ(*ended().fields.at("uncertain").integer(), 1);
+}
+
+TEST_F(TransferTest, AnOpenMediumIsCarriedFromUntilItIsShut) {
+  start(PolicyFolder::Allows::RegisteredMedia);
+  for (int step = 0; step < 3; ++step) guard->loop().on_door();  // looked at, probed, mounted
+  const Json::Object in{
+      {"kind", "import"}, {"medium", "USB-07"}, {"uid", kDrafter}, {"gid", kDrafter}, {"groups", Json::Array{}}};
+  const Reply begun = ask("TransferBegin", in);
+  EXPECT_EQ(begun.error, "");
+  EXPECT_EQ(*begun.parameters.at("folder").text(), "USB-07");
+  EXPECT_EQ(record.last("transfer-begun")->field("medium"), medium.token.medium);
+  EXPECT_EQ(ask("ListTickets").parameters.at("unmounting"), Json(0));
+  EXPECT_EQ(ask("MediaShut").error, "");
+  EXPECT_EQ(ask("ListTickets").parameters.at("unmounting"), Json(1));
+  EXPECT_EQ(*ask("TransferBegin", in).parameters.at("code").text(), "not-found");
+  guard->loop().on_door();
+  EXPECT_EQ(ask("ListTickets").parameters.at("unmounting"), Json(0));
 }
 
 TEST_F(TransferTest, AMediumThatIsNotOpenIsNotCarriedFrom) {

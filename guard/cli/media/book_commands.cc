@@ -10,8 +10,8 @@
 #include "evidence/crypto/signer.h"
 #include "evidence/document/csv.h"
 #include "evidence/json/canonical.h"
+#include "guard/cli/ask_guard.h"
 #include "guard/cli/ctl_command.h"
-#include "guard/cli/media/ask_guard.h"
 #include "guard/cli/media/media_options.h"
 #include "guard/cli/media/register_view.h"
 

@@ -1,17 +1,15 @@
 // dieu8ctl media issue, hand-over, withdraw, lost, found, move, return, erased, shut: what an officer notes in the
 // register.
-#include <chrono>
-#include <thread>
-
 #include "evidence/base/translate.h"
 #include "evidence/console/complaint.h"
 #include "evidence/console/program.h"
+#include "guard/cli/ask_guard.h"
 #include "guard/cli/ctl_command.h"
 #include "guard/cli/ctl_options.h"
-#include "guard/cli/media/ask_guard.h"
 #include "guard/cli/media/media_options.h"
 #include "guard/cli/media/media_words.h"
 #include "guard/cli/media/register_view.h"
+#include "guard/cli/wait_unmounted.h"
 
 namespace dieu8 {
 namespace {
@@ -107,23 +105,10 @@ ExitCode run_report(const CtlArguments& arguments) {
   return code ? code.value() : complain(code.error(), options.value().json);
 }
 
-// Until they are unmounted and shut: the machine must not sleep before. The guard itself waits five seconds at most.
-Status shut_media() {
-  constexpr int kTries = 70;
-  for (int i = 0; i < kTries; ++i) {
-    const Json::Object answer = TRY(ask_guard(Method::MediaShut));
-    const auto unmounting = answer.find("unmounting");
-    const bool all = unmounting == answer.end() || unmounting->second == Json(0);
-    if (all) return ok();
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-  }
-  return fail(ErrorCode::Interrupted, N_("some registered media are still being unmounted"));
-}
-
 ExitCode run_shut(const CtlArguments& arguments) {
   const auto options = parse_plain_options(arguments);
   if (!options) return complain(options.error());
-  const Status shut = shut_media();
+  const Status shut = wait_until_unmounted(Method::MediaShut);  // the machine must not sleep before
   if (!shut) return complain(shut.error(), options.value().json);
   if (!options.value().json) return print_page(tr(N_("Registered media are shut.")) + "\n");
   print_json(Json::Object{{"exit_code", 0}});

@@ -1,4 +1,4 @@
-#include "guard/cli/media/ask_guard.h"
+#include "guard/cli/ask_guard.h"
 
 #include "guard/control/control_client.h"
 
