@@ -57,14 +57,14 @@ struct Opening {
 
 struct TicketSeen {
   WallTime accepted;
+  std::string segment;  // where its acceptance stands
+  std::uint64_t record = 0;
   std::string id;
   std::string action;  // "open-medium"...
   std::string sha256;
   std::uint64_t seconds = 0;
-  std::vector<std::string> signers;  // "name, title"
-  std::vector<Bytes> certificates;   // of the signers, DER
-  Bytes document;                    // the signed ticket itself
-  std::uint64_t openings = 0;        // that name it
+  std::vector<std::string> named_signers;  // "name, title" as the record says: nothing here is checked
+  std::uint64_t openings = 0;              // that name it
   std::optional<WallTime> ended;
   std::string why_ended;
 };

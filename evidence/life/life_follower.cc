@@ -81,9 +81,8 @@ void add_signers(const Json::Object& fields, TicketSeen& ticket) {
   if (signers == nullptr || signers->array() == nullptr) return;
   for (const Json& signer : *signers->array()) {
     if (signer.object() == nullptr) continue;
-    ticket.signers.push_back(joined({text_field(*signer.object(), "name"), text_field(*signer.object(), "title")}));
-    if (auto certificate = from_base64(text_field(*signer.object(), "certificate")))
-      ticket.certificates.push_back(std::move(certificate).assume_value());
+    ticket.named_signers.push_back(
+        joined({text_field(*signer.object(), "name"), text_field(*signer.object(), "title")}));
   }
 }
 
@@ -132,13 +131,13 @@ void LifeFollower::dispatch(const JournalRecord& record, const std::string& segm
                                                            {"decision", &LifeFollower::decision},
                                                            {"coalesced", &LifeFollower::flood},
                                                            {"link", &LifeFollower::link},
-                                                           {"ticket-accepted", &LifeFollower::ticket_accepted},
                                                            {"ticket-ended", &LifeFollower::ticket_ended},
                                                            {"policy-loaded", &LifeFollower::policy},
                                                            {"layer-check", &LifeFollower::layers},
                                                            {"alarm", &LifeFollower::alarm},
                                                            {"crash", &LifeFollower::crash}};
   if (record.type == "permission") return permission(record, segment);
+  if (record.type == "ticket-accepted") return ticket_accepted(record, segment);
   const auto reader = kReaders.find(record.type);
   if (reader != kReaders.end()) return (this->*reader->second)(record);
   if (record.type.starts_with("media-")) return medium(record);
@@ -216,15 +215,15 @@ void LifeFollower::link(const JournalRecord& record) {
   }
 }
 
-void LifeFollower::ticket_accepted(const JournalRecord& record) {
+void LifeFollower::ticket_accepted(const JournalRecord& record, const std::string& segment) {
   TicketSeen ticket;
   ticket.accepted = record.time;
+  ticket.segment = segment;
+  ticket.record = record.sequence;
   ticket.id = text_field(record.fields, "id");
   ticket.action = text_field(record.fields, "action");
   ticket.sha256 = text_field(record.fields, "sha256");
   ticket.seconds = natural_field(record.fields, "seconds");
-  if (auto document = from_base64(text_field(record.fields, "ticket")))
-    ticket.document = std::move(document).assume_value();
   add_signers(record.fields, ticket);
   add_bounded(live_tickets_, ticket.id);
   if (!counts(record)) return;

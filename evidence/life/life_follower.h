@@ -29,7 +29,7 @@ class LifeFollower {
   void crash(const JournalRecord& record);
   void decision(const JournalRecord& record);
   void link(const JournalRecord& record);
-  void ticket_accepted(const JournalRecord& record);
+  void ticket_accepted(const JournalRecord& record, const std::string& segment);
   void ticket_ended(const JournalRecord& record);
   void medium(const JournalRecord& record);
   void policy(const JournalRecord& record);

@@ -37,13 +37,15 @@ Json tickets_json(const std::vector<TicketSeen>& tickets) {
   Json::Array list;
   for (const TicketSeen& one : tickets) {
     Json::Array signers;
-    for (const std::string& signer : one.signers) signers.emplace_back(signer);
+    for (const std::string& signer : one.named_signers) signers.emplace_back(signer);
     list.emplace_back(Json::Object{{"id", one.id},
                                    {"action", one.action},
                                    {"sha256", one.sha256},
                                    {"accepted", rfc3339(one.accepted)},
                                    {"seconds", number(one.seconds)},
-                                   {"signers", std::move(signers)},
+                                   {"named_signers", std::move(signers)},
+                                   {"segment", one.segment},
+                                   {"record", number(one.record)},
                                    {"openings", number(one.openings)},
                                    {"ended", time_json(one.ended)},
                                    {"why_ended", one.why_ended}});

@@ -56,6 +56,7 @@ void add_to(PrintLedger& ledger, LedgerRow row, std::size_t most_rows) {
     case LedgerKind::Spoilt: ledger.spoilt += row.copies; break;
     case LedgerKind::Attested: break;
   }
+  ++ledger.added;
   if (ledger.rows.size() >= most_rows) ledger.rows.erase(ledger.rows.begin());
   ledger.rows.push_back(std::move(row));
 }

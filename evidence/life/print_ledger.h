@@ -52,6 +52,7 @@ struct PrintLedger {
   std::uint64_t sides = 0;
   std::uint64_t permitted = 0;  // copies
   std::uint64_t spoilt = 0;     // copies
+  std::uint64_t added = 0;      // rows, those that were not kept too
 };
 
 // nullopt: a record that is not about printing.

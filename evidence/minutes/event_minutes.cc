@@ -19,13 +19,40 @@ Paper begun(const EventSources& sources, std::string_view topic, std::string sub
   return paper;
 }
 
+// The words of guard/maintenance; another stays what it is.
+std::string property_text(const std::string& property) {
+  struct Word {
+    std::string_view property;
+    const char* text;
+  };
+  constexpr Word kWords[] = {{"version", N_("version")},
+                             {"bytes", N_("capacity (bytes)")},
+                             {"firmware", N_("firmware")},
+                             {"power_on_hours", N_("hours switched on")},
+                             {"power_cycles", N_("times switched on")},
+                             {"driver", N_("driver")},
+                             {"vendor", N_("vendor number")},
+                             {"product", N_("product number")},
+                             {"name", N_("product name")},
+                             {"release", N_("release number")},
+                             {"value", N_("value")},
+                             {"uid", N_("user number")},
+                             {"shell", N_("login program")},
+                             {"password", N_("state of the password")},
+                             {"gid", N_("group number")},
+                             {"members", N_("members")}};
+  const auto found = std::ranges::find(kWords, property, &Word::property);
+  return found == std::end(kWords) ? property : vi(found->text);
+}
+
 std::vector<Cell> change_row(const PartChange& change) {
   const std::string what = vi(label_of(change.part)) + ": " + change.key;
-  const auto told = [](const std::string& value) { return Cell{value.empty() ? "–" : value}; };
+  const auto told = [](const std::string& value) { return Cell{value.empty() ? vi(N_("nothing told")) : value}; };
   switch (change.kind) {
     case ChangeKind::Added: return {Cell{what}, Cell{vi(N_("was not there"))}, Cell{vi(N_("is there"))}};
     case ChangeKind::Removed: return {Cell{what}, Cell{vi(N_("was there"))}, Cell{vi(N_("is gone"))}};
-    case ChangeKind::Changed: return {Cell{what + ", " + change.property}, told(change.before), told(change.after)};
+    case ChangeKind::Changed:
+      return {Cell{what + ", " + property_text(change.property)}, told(change.before), told(change.after)};
   }
   __builtin_unreachable();
 }
@@ -38,15 +65,6 @@ void add_difference(Paper& paper, const EventSources& sources) {
       .shares = {40, 30, 30}, .header = {vi(N_("What changed")), vi(N_("Before")), vi(N_("After"))}, .rows = {}};
   for (const PartChange& change : *sources.difference) table.rows.push_back(change_row(change));
   paper.add(std::move(table));
-}
-
-void add_tickets_for(Paper& paper, const EventSources& sources, std::string_view action) {
-  if (sources.record == nullptr) return;
-  Life tickets_only;
-  for (const TicketSeen& ticket : sources.record->life.tickets)
-    if (ticket.action == action) tickets_only.tickets.push_back(ticket);
-  tickets_only.tickets_accepted = tickets_only.tickets.size();
-  add_tickets(paper, tickets_only);
 }
 
 void add_deadlines(Paper& paper, const RegulationProfile& profile, std::string_view topic) {
@@ -77,7 +95,7 @@ Paper repair_minutes(const EventSources& sources) {
   paper.field(vi(N_("Repairer (person, organisation)")), stated.repairer);
   paper.field(vi(N_("Kind of organisation (no private company, no private person)")),
               repairer_kind_text(stated.repairer_kind));
-  add_tickets_for(paper, sources, "maintenance");
+  if (sources.record != nullptr) add_tickets_for(paper, *sources.record, "maintenance");
   paper.heading(vi(N_("III. COURSE AND RESULT")));
   paper.field(vi(N_("Disks taken out before the computer left the agency (serial numbers, seal numbers)")), "");
   paper.add(PaperLines{vi(N_("What was done")), 3});
@@ -92,7 +110,7 @@ Paper incident_minutes(const EventSources& sources) {
   Paper paper = begun(sources, kTopicIncident, vi(N_("Recording an incident of information security")), roles);
   paper.heading(vi(N_("II. WHAT HAPPENED")));
   paper.field(vi(N_("Discovered by, at")), sources.stated.reason);
-  if (sources.record != nullptr) add_timeline(paper, sources.record->life);
+  if (sources.record != nullptr) add_timeline(paper, *sources.record);
   if (sources.record == nullptr) paper.add(PaperLines{vi(N_("Course of the incident, by time")), 4});
   paper.heading(vi(N_("III. EMERGENCY HANDLING")));
   paper.field(vi(N_("Step 1: machine disconnected and isolated, at")), "");
@@ -130,8 +148,8 @@ Paper inspection_minutes(const EventSources& sources) {
   if (sources.record != nullptr) {
     add_record_summary(paper, *sources.record);
     add_devices(paper, sources.record->life);
-    add_openings(paper, sources.record->life);
-    add_tickets(paper, sources.record->life);
+    add_openings(paper, *sources.record);
+    add_tickets(paper, *sources.record);
     add_media(paper, sources.record->life);
     add_alarms(paper, sources.record->life);
     add_gaps(paper, *sources.record);

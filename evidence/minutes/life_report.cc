@@ -182,9 +182,9 @@ Paper life_report(const ReportFacts& facts, const RecordView& view, const Regula
   add_record_summary(paper, view);
   paper.heading(vi(N_("II. DEVICES")));
   add_devices(paper, view.life);
-  add_openings(paper, view.life);
+  add_openings(paper, view);
   paper.heading(vi(N_("III. UNLOCK TICKETS")));
-  add_tickets(paper, view.life);
+  add_tickets(paper, view);
   paper.heading(vi(N_("IV. MEDIA AND PRINTING")));
   add_media(paper, view.life);
   add_printing(paper, view.life.printing);

@@ -10,19 +10,6 @@ namespace {
 
 constexpr std::size_t kMostRows = 60;  // a page or two, not a book; the JSON beside the paper has more
 
-std::string time_or_dash(const std::optional<WallTime>& time) { return time ? clock_time(*time) : "–"; }
-
-// The newest rows; when some are left out, a sentence says how many.
-void add_rows(Paper& paper, PaperTable table, std::uint64_t all) {
-  if (table.rows.size() > kMostRows)
-    table.rows.erase(table.rows.begin(), table.rows.end() - static_cast<std::ptrdiff_t>(kMostRows));
-  const std::uint64_t shown = table.rows.size();
-  paper.add(std::move(table));
-  if (all > shown)
-    paper.add(PaperParagraph{vi(N_("The newest {1} of {2} are shown."), {grouped(shown), grouped(all)}),
-                             PaperParagraph::Look::Italic});
-}
-
 Cell number_cell(std::uint64_t number) { return {grouped(number), Align::Right}; }
 
 void row(PaperTable& table, const std::string& label, const std::string& value) {
@@ -43,9 +30,46 @@ PaperTable counted_table(const std::string& what, const std::map<std::string, st
   return table;
 }
 
-std::string as_it_is(const std::string& word) { return word; }
+// "usb:1-4"; a place of the program itself ("printing", "journal") says no more than the alarm.
+std::string device_place(const std::string& place) { return place.find(':') == std::string::npos ? "" : place; }
+
+std::string ledger_what(const LedgerRow& row) {
+  const std::string what = vi(label_of(row.kind));
+  if (row.reference.empty()) return what;
+  return row.kind == LedgerKind::Job ? vi(N_("{1}, job {2}"), {what, row.reference})
+                                     : vi(N_("{1} ({2})"), {what, row.reference});
+}
+
+// What an entry does not count stays empty; of a job a nought is what CUPS told.
+std::vector<Cell> ledger_cells(const LedgerRow& row) {
+  const auto number = [&](std::uint64_t count) {
+    return row.kind == LedgerKind::Job || count > 0 ? number_cell(count) : Cell{};
+  };
+  return {Cell{clock_time(row.time)}, Cell{ledger_what(row)}, Cell{row.who},    Cell{row.printer},
+          number(row.pages),          number(row.copies),     number(row.sides)};
+}
+
+// The number, and that the ticket does not hold, where it was judged.
+std::string ticket_of(const RecordView& view, const Opening& opening) {
+  const auto bad = [&](const TicketSeen& ticket) {
+    const TicketOpening* const judged = judged_ticket(view, ticket);
+    return ticket.id == opening.ticket && judged != nullptr && !judged->valid();
+  };
+  if (opening.ticket.empty() || std::ranges::none_of(view.life.tickets, bad)) return opening.ticket;
+  return vi(N_("{1} (the ticket is NOT VALID)"), {opening.ticket});
+}
 
 }  // namespace
+
+void add_newest_rows(Paper& paper, PaperTable table, std::uint64_t all) {
+  if (table.rows.size() > kMostRows)
+    table.rows.erase(table.rows.begin(), table.rows.end() - static_cast<std::ptrdiff_t>(kMostRows));
+  const std::uint64_t shown = table.rows.size();
+  paper.add(std::move(table));
+  if (all > shown)
+    paper.add(PaperParagraph{vi(N_("The newest {1} of {2} are shown."), {grouped(shown), grouped(all)}),
+                             PaperParagraph::Look::Italic});
+}
 
 void add_record_summary(Paper& paper, const RecordView& view) {
   const Life& life = view.life;
@@ -77,7 +101,8 @@ void add_devices(Paper& paper, const Life& life) {
     paper.add(counted_table(vi(N_("Why refused")), life.refused_reasons, refusal_text));
 }
 
-void add_openings(Paper& paper, const Life& life) {
+void add_openings(Paper& paper, const RecordView& view) {
+  const Life& life = view.life;
   std::uint64_t all = 0;
   std::vector<std::string> parts;
   for (const auto& [basis, count] : life.opening_counts) {
@@ -92,22 +117,8 @@ void add_openings(Paper& paper, const Life& life) {
                    .rows = {}};
   for (const Opening& opening : life.openings)
     table.rows.push_back({Cell{clock_time(opening.time)}, Cell{joined({opening.device, opening.place})},
-                          Cell{basis_text(opening.basis)}, Cell{opening.ticket}});
-  add_rows(paper, std::move(table), all);
-}
-
-void add_tickets(Paper& paper, const Life& life) {
-  paper.say(vi(
-      N_("Unlock tickets accepted: {1}; refused: {2}; times locked after wrong tries: {3}."),
-      {grouped(life.tickets_accepted), grouped(life.count("ticket-refused")), grouped(life.count("ticket-locked"))}));
-  PaperTable table{
-      .shares = {24, 19, 17, 25, 15},
-      .header = {vi(N_("Ticket")), vi(N_("Accepted")), vi(N_("For")), vi(N_("Signed by")), vi(N_("Ended"))},
-      .rows = {}};
-  for (const TicketSeen& ticket : life.tickets)
-    table.rows.push_back({Cell{ticket.id}, Cell{clock_time(ticket.accepted)}, Cell{action_text(ticket.action)},
-                          Cell{joined(ticket.signers, "; ")}, Cell{time_or_dash(ticket.ended)}});
-  if (!table.rows.empty()) add_rows(paper, std::move(table), life.tickets_accepted);
+                          Cell{basis_text(opening.basis)}, Cell{ticket_of(view, opening)}});
+  add_newest_rows(paper, std::move(table), all);
 }
 
 void add_media(Paper& paper, const Life& life) {
@@ -115,27 +126,25 @@ void add_media(Paper& paper, const Life& life) {
   if (!life.media_events.empty())
     paper.add(counted_table(vi(N_("Change in the register of media")), life.media_events, event_text));
   PaperTable table{
-      .shares = {40, 18, 24, 18},
+      .shares = {44, 16, 23, 17},
       .header = {vi(N_("Medium (registration)")), vi(N_("Present state")), vi(N_("Holder")), vi(N_("Since"))},
       .rows = {}};
   for (const auto& [id, medium] : life.media)
     table.rows.push_back(
         {Cell{id}, Cell{event_text(medium.state)}, Cell{medium.holder}, Cell{clock_time(medium.since)}});
-  if (!table.rows.empty()) add_rows(paper, std::move(table), life.media.size());
+  if (!table.rows.empty()) add_newest_rows(paper, std::move(table), life.media.size());
 }
 
 void add_printing(Paper& paper, const PrintLedger& printing) {
   paper.say(vi(N_("Print jobs: {1}; pages: {2}; printed sides: {3}; copies permitted: {4}; copies spoilt: {5}."),
                {grouped(printing.jobs), grouped(printing.pages), grouped(printing.sides), grouped(printing.permitted),
                 grouped(printing.spoilt)}));
-  PaperTable table{.shares = {20, 18, 20, 18, 12, 12},
-                   .header = {vi(N_("Time")), vi(N_("What")), vi(N_("Who")), vi(N_("Paper or job")), vi(N_("Copies")),
-                              vi(N_("Sides"))},
+  PaperTable table{.shares = {15, 20, 22, 20, 8, 7, 8},
+                   .header = {vi(N_("Time")), vi(N_("What")), vi(N_("Who")), vi(N_("Printer")), vi(N_("Pages")),
+                              vi(N_("Copies")), vi(N_("Sides"))},
                    .rows = {}};
-  for (const LedgerRow& one : printing.rows)
-    table.rows.push_back({Cell{clock_time(one.time)}, Cell{vi(label_of(one.kind))}, Cell{one.who}, Cell{one.reference},
-                          number_cell(one.copies), number_cell(one.sides)});
-  if (!table.rows.empty()) add_rows(paper, std::move(table), printing.rows.size());
+  for (const LedgerRow& one : printing.rows) table.rows.push_back(ledger_cells(one));
+  if (!table.rows.empty()) add_newest_rows(paper, std::move(table), printing.added);
 }
 
 void add_alarms(Paper& paper, const Life& life) {
@@ -143,7 +152,7 @@ void add_alarms(Paper& paper, const Life& life) {
   for (const auto& [word, count] : life.alarm_counts) all += count;
   paper.say(vi(N_("Alarms: {1}."), {grouped(all)}));
   if (all == 0) return;
-  paper.add(counted_table(vi(N_("Kind of alarm")), life.alarm_counts, as_it_is));
+  paper.add(counted_table(vi(N_("Kind of alarm")), life.alarm_counts, alarm_text));
 }
 
 void add_gaps(Paper& paper, const RecordView& view) {
@@ -161,9 +170,9 @@ void add_seals(Paper& paper, const SegmentsCheck& check) {
     const auto& seal = segment.journal.newest_seal;
     table.rows.push_back({Cell{segment.name}, number_cell(segment.journal.head.records),
                           number_cell(segment.journal.sealed_records),
-                          Cell{seal && seal->signer ? seal->signer->name : "–"}});
+                          Cell{seal && seal->signer ? seal->signer->name : vi(N_("nobody whose seal was checked"))}});
   }
-  if (!table.rows.empty()) add_rows(paper, std::move(table), check.segments.size());
+  if (!table.rows.empty()) add_newest_rows(paper, std::move(table), check.segments.size());
   if (!check.head) return;
   paper.say(vi(N_("State of the log, to be noted and compared at the next inspection:")));
   paper.add(PaperTable{.shares = {30, 70},
@@ -173,24 +182,27 @@ void add_seals(Paper& paper, const SegmentsCheck& check) {
                                 {Cell{vi(N_("State (hash)"))}, Cell{to_base64(check.head->root)}}}});
 }
 
-void add_timeline(Paper& paper, const Life& life) {
+void add_timeline(Paper& paper, const RecordView& view) {
+  const Life& life = view.life;
   struct Moment {
     WallTime time;
     std::string what;
   };
   std::vector<Moment> moments;
   for (const AlarmSeen& alarm : life.alarms)
-    moments.push_back({alarm.time, vi(N_("alarm: {1}"), {joined({alarm.word, alarm.place})})});
+    moments.push_back(
+        {alarm.time, vi(N_("alarm: {1}"), {joined({alarm_text(alarm.word), device_place(alarm.place)})})});
   for (const GapSeen& gap : life.gaps) moments.push_back({gap.time, event_text(gap.word)});
   for (const DeedSeen& deed : life.deeds) moments.push_back({deed.time, joined({event_text(deed.type), deed.detail})});
   for (const Opening& opening : life.openings)
     moments.push_back(
-        {opening.time, vi(N_("opened: {1}"), {joined({opening.device, opening.place, basis_text(opening.basis)})})});
+        {opening.time, vi(N_("opened: {1}"), {joined({opening.device, opening.place, basis_text(opening.basis),
+                                                      ticket_of(view, opening)})})});
   std::ranges::stable_sort(moments, {}, &Moment::time);
   PaperTable table{.shares = {26, 74}, .header = {vi(N_("Time")), vi(N_("What the log says"))}, .rows = {}};
   for (const Moment& moment : moments) table.rows.push_back({Cell{clock_time(moment.time)}, Cell{moment.what}});
   if (table.rows.empty()) return paper.say(vi(N_("The log holds nothing of note in this period.")));
-  add_rows(paper, std::move(table), moments.size());
+  add_newest_rows(paper, std::move(table), moments.size());
 }
 
 }  // namespace dieu8

@@ -29,6 +29,29 @@ constexpr Word kRefusals[] = {{"no-rule", N_("no rule of the policy allows it")}
                               {"radio", N_("a radio: Wi-Fi, Bluetooth or mobile network")},
                               {"no-ticket", N_("no ticket for it")}};
 
+// Of the guard's alarms. One of a radio has no word.
+constexpr Word kAlarms[] = {{"", N_("a radio could not be switched off")},
+                            {"changed", N_("a device changed itself after it was allowed, and was shut again")},
+                            {"not-shut", N_("a device was to be shut, and the kernel did not do it")},
+                            {"opened-by-another", N_("a device was opened by another program")},
+                            {"cannot-look", N_("a device could not be looked at, and stayed shut")},
+                            {"link-not-shut", N_("a network interface could not be shut")},
+                            {"link-moved-away", N_("a network interface was taken to where the guard cannot see it")},
+                            {"filter-not-applied", N_("the packet filter could not be put in force")},
+                            {"filter-differs", N_("the packet filter is not what it was set to")},
+                            {"socket-filter-not-told", N_("the socket filter could not be told of the policy")},
+                            {"record-went-back", N_("an older state of the log was put back")},
+                            {"segment-vanished", N_("a part of the log vanished")},
+                            {"ticket-book-lost", N_("the book of unlock tickets was lost")},
+                            {"ticket-book-damaged", N_("the book of unlock tickets is damaged")},
+                            {"ticket-book-put-back", N_("an older book of unlock tickets was put back")},
+                            {"disk-appeared", N_("a disk that this computer did not have")},
+                            {"disk-gone", N_("a disk of this computer is gone")},
+                            {"disk-used-elsewhere", N_("a disk was switched on elsewhere")},
+                            {"disk-count-went-back", N_("a disk counts fewer hours or starts than before")},
+                            {"page-log-format", N_("CUPS logs pages in a format that the guard does not read")},
+                            {"incident-deadline", N_("a deadline for reporting an incident is near or over")}};
+
 constexpr Word kActions[] = {{"open-medium", N_("a storage device is opened")},
                              {"print", N_("printing")},
                              {"maintenance", N_("maintenance mode")},
@@ -72,6 +95,7 @@ constexpr Word kEvents[] = {{"lock", N_("locked")},
 
 std::string refusal_text(const std::string& reason) { return said(std::begin(kRefusals), std::end(kRefusals), reason); }
 std::string action_text(const std::string& action) { return said(std::begin(kActions), std::end(kActions), action); }
+std::string alarm_text(const std::string& word) { return said(std::begin(kAlarms), std::end(kAlarms), word); }
 std::string event_text(const std::string& type) { return said(std::begin(kEvents), std::end(kEvents), type); }
 
 std::string basis_text(OpeningBasis basis) {

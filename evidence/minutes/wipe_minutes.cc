@@ -43,6 +43,10 @@ void add_purpose(Paper& paper, const Job& job) {
         vi(N_("Decision: No. {1} of {2}, {3}."), {job.decision->number, job.decision->date, job.decision->issuer}));
 }
 
+Cell told(const std::string& by_the_disk) {
+  return Cell{by_the_disk.empty() ? vi(N_("not told by the disk")) : by_the_disk};
+}
+
 PaperTable disks(const Certificate& certificate) {
   PaperTable table{
       .shares = {7, 30, 24, 24, 15},
@@ -51,7 +55,7 @@ PaperTable disks(const Certificate& certificate) {
   for (std::size_t i = 0; i < certificate.disks.size(); ++i) {
     const DiskIdentity& disk = certificate.disks[i].identity;
     table.rows.push_back({Cell{std::to_string(certificate.disks[i].number), Align::Centre},
-                          Cell{joined({disk.manufacturer, disk.model}, " ")}, Cell{disk.serial},
+                          told(joined({disk.manufacturer, disk.model}, " ")), told(disk.serial),
                           Cell{capacity(disk.bytes)},
                           Cell{assurance_text(certificate.judgement.disks[i].assurance), Align::Centre}});
   }
@@ -97,9 +101,11 @@ Paper wipe_minutes(const Certificate& certificate, const Digest& json_digest, Mi
   add_purpose(paper, certificate.job);
   paper.heading(vi(N_("II. WHAT WAS DONE")));
   paper.say(
-      vi(N_("Data on the disks below were erased with {1} {2}; the technical record stands in the annexed "
-            "certificate of data erasure No. {3} of {4}."),
-         {certificate.tool.name, certificate.tool.version, certificate.id, date_and_time(certificate.clock.created)}));
+      vi(N_("Data on the disks below were erased with {1} {2}; the technical record stands in the certificate of data "
+            "erasure that is annexed to these minutes."),
+         {certificate.tool.name, certificate.tool.version}));
+  paper.field(vi(N_("Certificate No.")), certificate.id);
+  paper.field(vi(N_("Certificate made at")), date_and_time(certificate.clock.created));
   paper.add(disks(certificate));
   add_remarks(paper, certificate);
   paper.heading(vi(N_("III. CONCLUSION: {1}"), {conclusion_text(certificate.judgement.conclusion)}));

@@ -13,6 +13,7 @@ namespace dieu8 {
 namespace {
 
 constexpr double kTextWidth = 16.3;  // cm
+constexpr const char* kWholeRow = "<table:table-row table:style-name=\"Whole\">";
 
 // A length with two decimals, whatever the locale.
 std::string centimetres(double length) {
@@ -25,10 +26,11 @@ std::string paragraph(const char* style, const std::string& text) {
   return std::string("<text:p text:style-name=\"") + style + "\">" + xml_text(text) + "</text:p>\n";
 }
 
-// Dots up to the right margin, by a tab with a leader.
-std::string dotted(const std::string& label) {
-  return "<text:p text:style-name=\"" + std::string(label.empty() ? "DottedLine" : "Dotted") + "\">" + xml_text(label) +
-         "<text:tab/></text:p>\n";
+// More letters than that fill a page, even in a narrow column: such a row is broken over pages.
+constexpr std::size_t kMostBytesOfAWholeRow = 1500;
+
+bool is_short(const std::vector<Cell>& row) {
+  return std::ranges::all_of(row, [](const Cell& cell) { return cell.text.size() < kMostBytesOfAWholeRow; });
 }
 
 // Its content.xml as it grows; every table brings the styles of its columns.
@@ -37,7 +39,7 @@ class OdtBody {
   void paper(const Paper& paper);
   std::string content() const;
 
-  void operator()(const PaperParagraph& part) { body_ += paragraph(look_of(part.look), part.text); }
+  void operator()(const PaperParagraph& part) { body_ += paragraph(kept(look_of(part.look)).c_str(), part.text); }
   void operator()(const PaperHeading& part) { body_ += paragraph(part.small ? "SmallHeading" : "Heading", part.text); }
   void operator()(const PaperList& part);
   void operator()(const PaperField& part);
@@ -48,14 +50,24 @@ class OdtBody {
 
  private:
   static const char* look_of(PaperParagraph::Look look);
-  std::string begin_table(const std::vector<double>& shares, bool breakable);
+  std::string kept(const std::string& style) const { return keep_ ? style + "Kept" : style; }
+  std::string dotted(const std::string& label) const;
+  enum class Table { Breaks, Whole, WholeWithNext };
+  std::string begin_table(const std::vector<double>& shares, Table table);
   void head(const PaperHead& head);
   void signers(const std::vector<SignatureBlock>& row);
 
   std::string styles_;
   std::string body_;
   int tables_ = 0;
+  bool keep_ = false;  // what is written stays on the page of what follows
 };
+
+// Dots up to the right margin, by a tab with a leader.
+std::string OdtBody::dotted(const std::string& label) const {
+  return "<text:p text:style-name=\"" + kept(label.empty() ? "DottedLine" : "Dotted") + "\">" + xml_text(label) +
+         "<text:tab/></text:p>\n";
+}
 
 const char* OdtBody::look_of(PaperParagraph::Look look) {
   switch (look) {
@@ -73,20 +85,22 @@ void OdtBody::operator()(const PaperList& part) {
 }
 
 void OdtBody::operator()(const PaperField& part) {
-  body_ += part.value.empty() ? dotted(part.label + ": ") : paragraph("Body", part.label + ": " + part.value);
+  body_ +=
+      part.value.empty() ? dotted(part.label + ": ") : paragraph(kept("Body").c_str(), part.label + ": " + part.value);
 }
 
 void OdtBody::operator()(const PaperLines& part) {
-  body_ += paragraph("Body", part.label + ":");
+  body_ += paragraph(kept("Body").c_str(), part.label + ":");
   for (int i = 0; i < part.lines; ++i) body_ += dotted("");
 }
 
-std::string OdtBody::begin_table(const std::vector<double>& shares, bool breakable) {
+std::string OdtBody::begin_table(const std::vector<double>& shares, Table table) {
   const std::string name = "t" + std::to_string(++tables_);
   const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
   styles_ += "<style:style style:name=\"" + name + "\" style:family=\"table\"><style:table-properties style:width=\"" +
              centimetres(kTextWidth) + "\" table:align=\"margins\" fo:margin-bottom=\"6pt\" " +
-             (breakable ? "" : "style:may-break-between-rows=\"false\"") + "/></style:style>\n";
+             (table == Table::Breaks ? "" : "style:may-break-between-rows=\"false\"") +
+             (table == Table::WholeWithNext ? " fo:keep-with-next=\"always\"" : "") + "/></style:style>\n";
   std::string columns;
   for (std::size_t i = 0; i < shares.size(); ++i) {
     const std::string column = name + "c" + std::to_string(i);
@@ -116,13 +130,13 @@ const char* cell_style(const Cell& cell) {
 
 void OdtBody::operator()(const PaperTable& part) {
   if (part.rows.empty()) return;
-  body_ += begin_table(part.shares, true);
+  body_ += begin_table(part.shares, Table::Breaks);
   std::string header;
   for (const std::string& text : part.header) header += table_cell("Ruled", paragraph("TableHeader", text));
   if (!header.empty())
     body_ += "<table:table-header-rows><table:table-row>" + header + "</table:table-row></table:table-header-rows>\n";
   for (const auto& row : part.rows) {
-    body_ += "<table:table-row>";
+    body_ += is_short(row) ? kWholeRow : "<table:table-row>";
     for (const Cell& cell : row) body_ += table_cell("Ruled", paragraph(cell_style(cell), cell.text));
     body_ += "</table:table-row>\n";
   }
@@ -136,9 +150,9 @@ void OdtBody::signers(const std::vector<SignatureBlock>& row) {
     roles += table_cell("Plain", paragraph("SignerRole", signer.role) + paragraph("SignerNote", signer.note));
     names += table_cell("Plain", paragraph("SignerName", signer.name));
   }
-  const std::string begin = "<table:table-row table:style-name=\"Whole\">";
-  body_ += begin_table(std::vector<double>(row.size(), 1.0), false) + begin + roles + "</table:table-row>" + begin +
-           names + "</table:table-row></table:table>\n";
+  const std::string begin = kWholeRow;
+  body_ += begin_table(std::vector<double>(row.size(), 1.0), Table::WholeWithNext) + begin + roles +
+           "</table:table-row>" + begin + names + "</table:table-row></table:table>\n";
 }
 
 void OdtBody::operator()(const PaperSignatures& part) {
@@ -152,7 +166,8 @@ void OdtBody::operator()(const PaperSignatures& part) {
 void OdtBody::operator()(const PaperRecipients& part) {
   body_ += paragraph("RecipientsHead", vi(N_("Recipients:")));
   for (std::size_t i = 0; i < part.names.size(); ++i)
-    body_ += paragraph("Recipient", list_item(part.names[i], i + 1 == part.names.size()));
+    body_ += paragraph(i + 1 == part.names.size() ? "Recipient" : "RecipientKept",
+                       list_item(part.names[i], i + 1 == part.names.size()));
 }
 
 void OdtBody::head(const PaperHead& head) {
@@ -161,8 +176,9 @@ void OdtBody::head(const PaperHead& head) {
   left += paragraph("Agency", agency) + paragraph("Superior", "————") + paragraph("Number", paper_number(head));
   std::string right = paragraph("Agency", kNation) + paragraph("Motto", kMotto);
   if (head.dated) right += paragraph("Date", paper_date_line(head));
-  body_ += begin_table({42, 58}, false) + "<table:table-row>" + table_cell("Plain", left) + table_cell("Plain", right) +
-           "</table:table-row></table:table>\n" + paragraph("Title", "") + paragraph("Title", "");
+  body_ += begin_table({42, 58}, Table::Whole) + "<table:table-row>" + table_cell("Plain", left) +
+           table_cell("Plain", right) + "</table:table-row></table:table>\n" + paragraph("Title", "") +
+           paragraph("Title", "");
 }
 
 void OdtBody::paper(const Paper& paper) {
@@ -174,7 +190,10 @@ void OdtBody::paper(const Paper& paper) {
   body_ += paragraph("Title", paper.kind);
   if (!paper.subject.empty()) body_ += paragraph("Title", paper.subject);
   body_ += paragraph("Superior", "————");
-  for (const PaperPart& part : paper.parts) std::visit(*this, part);
+  for (std::size_t i = 0; i < paper.parts.size(); ++i) {
+    keep_ = i + 1 < paper.parts.size() && std::holds_alternative<PaperSignatures>(paper.parts[i + 1]);
+    std::visit(*this, paper.parts[i]);
+  }
 }
 
 std::string OdtBody::content() const {

@@ -58,6 +58,14 @@ constexpr const char* kDotted =
 <style:style style:name="DottedLine" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="6pt"><style:tab-stops><style:tab-stop style:position="16.3cm" style:type="right" style:leader-style="dotted" style:leader-text="."/></style:tab-stops></style:paragraph-properties></style:style>
 )";
 
+// The same, but on one page with what follows: the text before signatures.
+constexpr const char* kKept[] = {"Body", "Italic", "Bold", "Centred", "Dotted", "DottedLine", "Recipient"};
+
+std::string kept(const std::string& name) {
+  return "<style:style style:name=\"" + name + "Kept\" style:family=\"paragraph\" style:parent-style-name=\"" + name +
+         "\"><style:paragraph-properties fo:keep-with-next=\"always\"/></style:style>\n";
+}
+
 constexpr const char* kFonts =
     R"(<office:font-face-decls><style:font-face style:name="serif" svg:font-family="'Times New Roman', 'Liberation Serif'" style:font-family-generic="roman" style:font-pitch="variable"/></office:font-face-decls>
 )";
@@ -82,6 +90,7 @@ std::string paper_odt_styles() {
   std::string styles = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-styles " +
                        opendocument_namespaces() + ">" + kFonts + "<office:styles>\n" + kDefault + kDotted;
   for (const OdtStyle& style : kStyles) styles += named(style);
+  for (const char* name : kKept) styles += kept(name);
   return styles + "</office:styles>" + kPages + "</office:document-styles>\n";
 }
 

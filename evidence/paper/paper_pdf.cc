@@ -10,8 +10,12 @@ namespace dieu8 {
 namespace {
 
 constexpr double kIndent = millimetres(10);
-constexpr double kRoomBelowHeading = 60;
+constexpr double kRoomBelowHeading = 90;  // of a table: its header and two rows
+constexpr double kAboveSigners = 10;
+constexpr double kAboveRecipients = 8;
 
+const TextStyle kRecipientsHead{.points = 12, .bold = true, .italic = true, .space_after = 0};
+const TextStyle kRecipient{.points = 11, .space_after = 0};
 const TextStyle kBody{.points = 13, .align = Align::Justify, .first_line = kIndent, .space_after = 6};
 
 void draw_top(PdfCanvas& canvas, const Paper& paper) {
@@ -92,31 +96,70 @@ class PartDrawer {
   }
 
   void operator()(const PaperSignatures& part) {
-    for (auto first = part.signers.begin(); first != part.signers.end();) {
-      const auto end = first + std::min<std::ptrdiff_t>(kSignersInARow, part.signers.end() - first);
-      draw_row({first, end});
-      first = end;
-    }
+    each_row(part, [&](const SignatureRow& row) {
+      canvas_.need(row.height() + kAboveSigners);
+      canvas_.skip(kAboveSigners);
+      row.draw(canvas_);
+    });
   }
 
   void operator()(const PaperRecipients& part) {
-    canvas_.need(14.0 * static_cast<double>(part.names.size() + 1));
-    canvas_.paragraph(vi(N_("Recipients:")), {.points = 12, .bold = true, .italic = true, .space_after = 0});
+    canvas_.need(height(part));
+    canvas_.skip(kAboveRecipients);
+    canvas_.paragraph(vi(N_("Recipients:")), kRecipientsHead);
     for (std::size_t i = 0; i < part.names.size(); ++i)
-      canvas_.paragraph(list_item(part.names[i], i + 1 == part.names.size()), {.points = 11, .space_after = 0});
+      canvas_.paragraph(list_item(part.names[i], i + 1 == part.names.size()), kRecipient);
     canvas_.skip(6);
   }
 
- private:
-  void draw_row(const std::vector<SignatureBlock>& signers) {
-    const SignatureRow row(canvas_, signers);
-    canvas_.need(row.height() + 10);
-    canvas_.skip(10);
-    row.draw(canvas_);
+  // What the parts need that may stand before signatures, these, and the recipients; others: nothing is known.
+  double height(const PaperParagraph& part) { return height_of(part.text, kBody) + kBody.space_after; }
+  double height(const PaperField& part) { return height(PaperParagraph{part.label + ": " + part.value}); }
+  double height(const PaperLines& part) {
+    return (height_of(part.label, kBody) + kBody.space_after) * (1.0 + part.lines);
   }
+  double height(const PaperSignatures& part) {
+    double sum = 0;
+    each_row(part, [&](const SignatureRow& row) { sum += row.height() + kAboveSigners; });
+    return sum;
+  }
+  double height(const PaperRecipients& part) {
+    double sum = kAboveRecipients + height_of(vi(N_("Recipients:")), kRecipientsHead);
+    for (const std::string& name : part.names) sum += height_of(list_item(name, false), kRecipient);
+    return sum;
+  }
+  static double height(const PaperHeading& /*part*/) { return 0; }
+  static double height(const PaperList& /*part*/) { return 0; }
+  static double height(const PaperTable& /*part*/) { return 0; }
 
+ private:
+  double height_of(const std::string& text, const TextStyle& style) {
+    return canvas_.lay_out(text, style, PdfCanvas::width()).height();
+  }
+  template <typename Do>
+  void each_row(const PaperSignatures& part, Do what) {
+    for (auto first = part.signers.begin(); first != part.signers.end();) {
+      const auto end = first + std::min<std::ptrdiff_t>(kSignersInARow, part.signers.end() - first);
+      what(SignatureRow(canvas_, {first, end}));
+      first = end;
+    }
+  }
   PdfCanvas& canvas_;
 };
+
+// Signatures stand on one page with the text that they sign and with the recipients after them. What is longer than
+// half a page is no last sentence.
+void keep_end_together(PdfCanvas& canvas, PartDrawer& drawer, const std::vector<PaperPart>& parts, std::size_t at) {
+  if (at + 1 >= parts.size() || !std::holds_alternative<PaperSignatures>(parts[at + 1])) return;
+  const auto height = [&](std::size_t i) {
+    return i < parts.size() ? std::visit([&](const auto& part) { return drawer.height(part); }, parts[i]) : 0;
+  };
+  const double page = PdfCanvas::bottom() - PdfCanvas::top();
+  const double text = height(at);
+  const bool recipients = at + 2 < parts.size() && std::holds_alternative<PaperRecipients>(parts[at + 2]);
+  const double end = height(at + 1) + (recipients ? height(at + 2) : 0);
+  if (text < page / 2 && text + end < page) canvas.need(text + end);
+}
 
 }  // namespace
 
@@ -126,7 +169,10 @@ Result<Bytes> paper_pdf(const Paper& paper) {
       TRY(PdfCanvas::open({.title = title, .author = paper.head.agency, .created = paper.created, .warning = ""}));
   draw_top(*canvas, paper);
   PartDrawer drawer(*canvas);
-  for (const PaperPart& part : paper.parts) std::visit(drawer, part);
+  for (std::size_t i = 0; i < paper.parts.size(); ++i) {
+    keep_end_together(*canvas, drawer, paper.parts, i);
+    std::visit(drawer, paper.parts[i]);
+  }
   return canvas->finish();
 }
 

@@ -26,17 +26,32 @@ double draw_centred(PdfCanvas& canvas, const std::string& text, TextStyle style,
   return y + block.height();
 }
 
+// Broken into as few lines as the width wants, these as equal as they can be: no word alone in the last one.
+TextBlock balanced(PdfCanvas& canvas, const std::string& text, const TextStyle& style, double width) {
+  constexpr double kStep = 4;
+  const std::size_t lines = canvas.lay_out(text, style, width).lines();
+  double narrow = width;
+  while (narrow > width / 2 && canvas.lay_out(text, style, narrow - kStep).lines() == lines) narrow -= kStep;
+  return canvas.lay_out(text, style, narrow);
+}
+
+double draw_balanced(PdfCanvas& canvas, const TextBlock& block, Place at, double y) {
+  canvas.draw(block, at.x + (at.width - block.laid_out_width()) / 2, y);
+  return y + block.height();
+}
+
 void draw_rule(PdfCanvas& canvas, Place at, double y, double length) {
   canvas.line(at.x + (at.width - length) / 2, y, at.x + (at.width + length) / 2, y, 0.7);
 }
 
 double draw_agency(PdfCanvas& canvas, const PageHead& head, double y) {
   const Place at{PdfCanvas::left(), PdfCanvas::width() * kLeftShare};
-  if (!head.superior_agency.empty()) y = draw_centred(canvas, in_capitals(head.superior_agency), {.points = 12}, at, y);
+  const TextStyle plain{.points = 12, .align = Align::Centre};
+  if (!head.superior_agency.empty())
+    y = draw_balanced(canvas, balanced(canvas, in_capitals(head.superior_agency), plain, at.width), at, y);
   const TextStyle bold{.points = 12, .bold = true, .align = Align::Centre};
-  const TextBlock agency = canvas.lay_out(in_capitals(head.agency), bold, at.width);
-  canvas.draw(agency, at.x, y);
-  y += agency.height() + 2;
+  const TextBlock agency = balanced(canvas, in_capitals(head.agency), bold, at.width);
+  y = draw_balanced(canvas, agency, at, y) + 2;
   draw_rule(canvas, at, y, std::clamp(agency.widest() * 0.4, 40.0, at.width * 0.5));
   return draw_centred(canvas, head.number, {.points = 12}, at, y + 5);
 }

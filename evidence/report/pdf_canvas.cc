@@ -225,6 +225,7 @@ void PdfCanvas::need(double space) {
 TextBlock PdfCanvas::lay_out(const std::string& text, const TextStyle& style, double width) {
   const std::string clean = printable(text);
   TextBlock block;
+  block.width_ = width;
   block.layout_ = std::make_unique<TextBlock::Layout>();
   block.layout_->layout.reset(pango_layout_new(state_->context.get()));
   PangoLayout* const layout = block.layout_->layout.get();

@@ -46,6 +46,7 @@ class TextBlock {
   double height(std::size_t first, std::size_t end) const;  // of the lines [first, end)
   double height() const { return height(0, lines()); }
   double widest() const;  // of its lines
+  double laid_out_width() const { return width_; }
 
   // The end of the lines from `first` that fit into `space`.
   std::size_t fitting(std::size_t first, double space) const;
@@ -54,6 +55,7 @@ class TextBlock {
   friend class PdfCanvas;
   struct Layout;
   std::unique_ptr<Layout> layout_;
+  double width_ = 0;
 };
 
 class PdfCanvas {

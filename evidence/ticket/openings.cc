@@ -33,6 +33,16 @@ std::vector<Bytes> certificates_in(const Json::Object& fields) {
   return certificates;
 }
 
+// Of those whose signature holds. The record names them in the order of signing, as the guard found them.
+bool names_signers(const std::vector<OfficerCertificate>& signers, const Json::Object& fields) {
+  const auto named = fields.find("signers");
+  if (named == fields.end() || named->second.array() == nullptr) return signers.empty();
+  return std::ranges::equal(signers, *named->second.array(), [](const OfficerCertificate& signer, const Json& said) {
+    return said.object() != nullptr && text_in(*said.object(), "name") == signer.name &&
+           text_in(*said.object(), "title") == signer.title;
+  });
+}
+
 // What the record says of a ticket must be what its signers signed.
 bool names_itself(const TicketOpening& opening, const std::string& boot) {
   const Ticket& ticket = *opening.ticket;
@@ -116,6 +126,8 @@ void OpeningFollower::accepted(const JournalRecord& record) {
   opening.id = text_in(record.fields, "id");
   opening.action = text_in(record.fields, "action");
   opening.place = text_in(record.fields, "place");
+  opening.segment = segment_;
+  opening.record = record.sequence;
   opening.accepted = record.time;
   opening.accepted_uptime = record.uptime;
   const Bytes document = base64_in(record.fields, "ticket").value_or(Bytes{});
@@ -124,7 +136,8 @@ void OpeningFollower::accepted(const JournalRecord& record) {
   opening.ticket = std::move(checked.ticket);
   opening.signers = std::move(checked.signers);
   if (opening.ticket) {
-    opening.as_recorded = names_itself(opening, record.boot);
+    opening.as_recorded = names_itself(opening, record.boot) &&
+                          (opening.fault.has_value() || names_signers(opening.signers, record.fields));
     if (!opening.fault && record.time >= opening.ticket->latest) opening.fault = TicketFault::Expired;
     const auto asked = questions_.find(opening.ticket->question.nonce);
     const bool known = asked != questions_.end() && same(asked->second.first, opening.ticket->question.head);

@@ -35,11 +35,15 @@ constexpr std::string_view wire_name(Anchor anchor) {
 }
 
 struct TicketOpening {
-  std::optional<Ticket> ticket;      // nullopt: the record holds none that can be read
-  std::string id;                    // as the record says
-  std::string action;                // likewise
-  std::string place;                 // likewise; may be empty
-  bool as_recorded = false;          // the ticket itself names this number, this action and this start of the machine
+  std::optional<Ticket> ticket;  // nullopt: the record holds none that can be read
+  std::string id;                // as the record says
+  std::string action;            // likewise
+  std::string place;             // likewise; may be empty
+  std::string segment;           // the file in which its acceptance stands
+  std::uint64_t record = 0;      // and where in it
+  // The ticket itself names this number, this action and this start of the machine, and its signers' certificates the
+  // names and titles of the record.
+  bool as_recorded = false;
   std::optional<TicketFault> fault;  // of its signatures, at the claimed time of its acceptance
   std::vector<OfficerCertificate> signers;
   Anchor anchor = Anchor::Missing;

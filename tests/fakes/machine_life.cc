@@ -180,7 +180,8 @@ Json::Object link_event(bool up) {
 }
 
 std::string accept_ticket(MachineLife& life, TicketAction action, TicketSubject subject,
-                          const std::vector<const Signer*>& signers, Json::Object* accepted) {
+                          const std::vector<const Signer*>& signers, Json::Object* accepted,
+                          const std::function<void(Json::Object& fields)>& forge) {
   const std::string place = action == TicketAction::OpenMedium ? "1-4" : "";
   const WallTime now = life.clock().wall();
   const Challenge challenge{question_of(life, action, std::move(subject)), now, "Máy soạn thảo số 01"};
@@ -191,6 +192,7 @@ std::string accept_ticket(MachineLife& life, TicketAction action, TicketSubject 
   for (const Signer* signer : signers) offer.judgement.signers.push_back(signer->certificate());
   const Bytes document = signed_by(*offer.judgement.ticket, signers);
   Json::Object fields = ticket_accepted_fields(document, offer, {now.seconds + 3600}, life.records());
+  if (forge) forge(fields);
   if (accepted != nullptr) *accepted = fields;
   life.add("ticket-accepted", std::move(fields));
   return to_hex(offer.judgement.ticket->id);

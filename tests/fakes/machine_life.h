@@ -43,9 +43,11 @@ class MachineLife {
 };
 
 // A real ticket is asked for, signed by these in order, and accepted, as the guard records it; its number. `accepted`:
-// gets the fields of that last record.
+// gets the fields of that last record. `forge`: changes them before they are written, as whoever holds the machine's
+// key could.
 std::string accept_ticket(MachineLife& life, TicketAction action, TicketSubject subject,
-                          const std::vector<const Signer*>& signers, Json::Object* accepted = nullptr);
+                          const std::vector<const Signer*>& signers, Json::Object* accepted = nullptr,
+                          const std::function<void(Json::Object& fields)>& forge = nullptr);
 
 // The events of a day of ordinary use: devices refused, a stick opened by a ticket of the officer's.
 void live_a_day(MachineLife& life, std::uint64_t records, const Signer& officer);

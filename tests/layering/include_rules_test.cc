@@ -126,9 +126,9 @@ const Rules& rules() {
                                 "evidence/journal", "evidence/life", "evidence/ticket"};
     table["evidence/cli"].emplace_back("evidence/bundle");
     table["evidence/cli"].emplace_back("evidence/life");
-    table["evidence/minutes"] = {"evidence/base",   "evidence/json",    "evidence/crypto",
-                                 "evidence/life",   "evidence/journal", "evidence/certificate",
-                                 "evidence/report", "evidence/paper",   "evidence/inventory"};
+    table["evidence/minutes"] = {"evidence/base",      "evidence/json",        "evidence/crypto", "evidence/life",
+                                 "evidence/journal",   "evidence/certificate", "evidence/report", "evidence/paper",
+                                 "evidence/inventory", "evidence/ticket"};
     table["evidence/certificate/judge"] = {"evidence/base", "evidence/json", "evidence/crypto", "evidence/certificate"};
     const std::vector<std::string> facts{"evidence/base", "evidence/json", "evidence/crypto", "evidence/certificate"};
     const auto with = [&](std::vector<std::string> more) {

@@ -42,7 +42,8 @@ const char* const kMinutesEventHelp =
 
   --record FOLDER   take what the guard's record says (on the machine: /var/lib/dieu8/journal)
   --since DAY       of the record only from this day on (2026-11-22)
-  --trust ROOT.pem  check the record's seals
+  --trust ROOT.pem  check the record's seals and the signatures of its tickets (default: /etc/dieu8/machine/root.pem
+                    when it is there); without it the papers say that nobody checked them
   --facts FILE      what people state: agency, place, names, repairer (docs/format-minutes-facts.md)
   --profile ID      the regulation profile (vn-2026, bentre-22-2013), or one of --profiles FOLDER
   --json
@@ -152,11 +153,13 @@ Result<std::vector<std::string>> write_event(const MinutesOptions& options, Kind
   EventSources sources{stated, profile, SystemClock().wall(), nullptr, std::move(changes)};
   std::optional<ReadRecord> read;
   if (!options.paper.record.empty()) {
+    PaperOptions paper = options.paper;
+    use_machine_root(paper);
     const LifePeriod period = TRY(period_since(options.since));
-    read = TRY(read_record(options.paper.record, options.paper.trust, period));
+    read = TRY(read_record(paper.record, paper.trust, period));
   }
   std::optional<RecordView> view;
-  if (read) view.emplace(RecordView{read->life, read->check});
+  if (read) view.emplace(read->view());
   if (view) sources.record = &*view;
   return write_paper_files(event_paper(kind, sources), options.paper.out, file_name(kind), std::nullopt);
 }

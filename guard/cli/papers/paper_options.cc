@@ -9,6 +9,7 @@
 namespace dieu8 {
 namespace {
 
+constexpr const char* kMachineRoot = "/etc/dieu8/machine/root.pem";
 constexpr std::size_t kMostFactsBytes = 256U << 10U;
 
 }  // namespace
@@ -22,6 +23,10 @@ void declare_paper_options(CLI::App& app, PaperOptions& options) {
   app.add_option("--profiles", options.profiles);
   app.add_option("--trust", options.trust);
   app.add_option("--record", options.record);
+}
+
+void use_machine_root(PaperOptions& options) {
+  if (options.trust.empty() && load_trust_root(kMachineRoot)) options.trust = kMachineRoot;
 }
 
 Result<MinutesFacts> load_minutes_facts(const std::string& path) {

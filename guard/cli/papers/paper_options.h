@@ -19,12 +19,15 @@ struct PaperOptions {
   std::string facts;                // a TOML file; empty: nothing is stated
   std::string profile = "vn-2026";  // a regulation profile
   std::string profiles;             // a folder with further ones; empty: those built in
-  std::string trust;                // the agency's root; empty: seals are not checked
+  std::string trust;                // the agency's root; empty: neither seals nor tickets are checked
   std::string record;               // the folder of the guard's record; empty: none
   bool json = false;
 };
 
 void declare_paper_options(CLI::App& app, PaperOptions& options);
+
+// The root that the guard itself believes, where none was named and the machine has one.
+void use_machine_root(PaperOptions& options);
 
 Result<MinutesFacts> load_minutes_facts(const std::string& path);
 

@@ -24,7 +24,8 @@ const char* const kReportHelp =
   dieu8ctl report inspection --since DAY    --out FOLDER [options]
 
   --record FOLDER   the guard's record, also a copy of it (default: /var/lib/dieu8/journal)
-  --trust ROOT.pem  check the record's seals (default: /etc/dieu8/machine/root.pem when it is there)
+  --trust ROOT.pem  check the record's seals and the signatures of its tickets (default: /etc/dieu8/machine/root.pem
+                    when it is there); without it the papers say that nobody checked them
   --facts FILE      agency, place, names (docs/format-minutes-facts.md)
   --profile ID      the regulation profile: citations, recipients, the reporting year, deadlines
   --json
@@ -38,7 +39,6 @@ Example:
 )");
 
 const char* const kSeeReport = N_("see: dieu8ctl report month --help");
-constexpr const char* kMachineRoot = "/etc/dieu8/machine/root.pem";
 
 struct ReportOptions {
   PaperOptions paper;
@@ -57,7 +57,7 @@ Result<ReportOptions> parse(const CtlArguments& arguments, ReportKind kind) {
   }
   TRY(parse_options(app, arguments, kSeeReport));
   if (options.paper.record.empty()) options.paper.record = kGuardRecordFolder;
-  if (options.paper.trust.empty() && load_trust_root(kMachineRoot)) options.paper.trust = kMachineRoot;
+  use_machine_root(options.paper);
   return options;
 }
 
@@ -71,6 +71,26 @@ const char* file_name(ReportKind kind) {
   __builtin_unreachable();
 }
 
+// By the record in which the acceptance stands, as `tickets` names it. Null: no root to judge under.
+Json ticket_checks(const ReadRecord& read) {
+  if (!read.tickets) return {};
+  Json::Array list;
+  for (const TicketSeen& ticket : read.life.tickets) {
+    const TicketOpening* const judged = judged_ticket(read.view(), ticket);
+    if (judged == nullptr) continue;
+    Json::Array signers;
+    for (const OfficerCertificate& signer : judged->signers)
+      signers.emplace_back(Json::Object{
+          {"name", signer.name}, {"title", signer.title}, {"role", wire_name(signer.role)}, {"key_id", signer.key_id}});
+    list.emplace_back(Json::Object{{"id", ticket.id},
+                                   {"segment", ticket.segment},
+                                   {"record", static_cast<std::int64_t>(ticket.record)},
+                                   {"verdict", judged->valid() ? std::string_view("valid") : judged->doubt()},
+                                   {"signers", std::move(signers)}});
+  }
+  return list;
+}
+
 Json report_json(const ReportFacts& facts, const ReadRecord& read) {
   Json::Object object = life_json(read.life);
   object.emplace("type", "dieu8.report/1");
@@ -79,6 +99,7 @@ Json report_json(const ReportFacts& facts, const ReadRecord& read) {
   object.emplace("made", rfc3339(facts.made));
   object.emplace("verdict", wire_name(read.check.verdict));
   object.emplace("sealed_until", read.check.sealed_until ? Json(rfc3339(*read.check.sealed_until)) : Json());
+  object.emplace("ticket_checks", ticket_checks(read));
   object.emplace("checkpoint", read.check.head ? Json(checkpoint_body(*read.check.head)) : Json());
   return object;
 }
@@ -95,7 +116,7 @@ Result<std::vector<std::string>> write_report(const ReportOptions& options, Repo
   // An inspection's period begins with the record and ends now.
   if (facts.period.from == LifePeriod{}.from) facts.period.from = read.life.first.value_or(facts.made);
   if (facts.period.until == LifePeriod{}.until) facts.period.until = WallTime{facts.made.seconds + 1};
-  const Paper paper = life_report(facts, {read.life, read.check}, profile);
+  const Paper paper = life_report(facts, read.view(), profile);
   return write_paper_files(paper, options.paper.out, file_name(kind), report_json(facts, read));
 }
 

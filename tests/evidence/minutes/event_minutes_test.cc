@@ -48,8 +48,8 @@ TEST_F(EventMinutes, OfARepairNameTheReportTheRepairerTheTicketAndTheDifference)
   all.difference =
       std::vector<PartChange>{{InventoryPart::Disks, ChangeKind::Removed, "WD A7", "", "", ""},
                               {InventoryPart::Packages, ChangeKind::Changed, "bash", "version", "5.1", "5.2"}};
-  expect_all(text(repair_minutes(all)), {"12/BC-UBND", "Lê Văn Ẩn", "đơn vị sự nghiệp công lập", "aa01",
-                                         "Trần Thị Quỳnh Như", "WD A7", "không còn", "bash", "Khoản 2 Điều 8"});
+  expect_all(text(repair_minutes(all)), {"12/BC-UBND", "Lê Văn Ẩn", "đơn vị sự nghiệp công lập", "chế độ sửa chữa",
+                                         "Nguyễn Thị Hồng Gấm", "WD A7", "không còn", "bash", "Khoản 2 Điều 8"});
 }
 
 TEST_F(EventMinutes, OfAnIncidentHoldTheTimelineAndTheDeadlines) {
@@ -57,7 +57,8 @@ TEST_F(EventMinutes, OfAnIncidentHoldTheTimelineAndTheDeadlines) {
   const RecordView view = record.view();
   EventSources all = sources();
   all.record = &view;
-  expect_all(text(incident_minutes(all)), {"cảnh báo: cannot-look", "24 giờ", "72 giờ", "Bước 1", "Bước 3"});
+  expect_all(text(incident_minutes(all)),
+             {"cảnh báo: không đọc được thông tin thiết bị", "24 giờ", "72 giờ", "Bước 1", "Bước 3"});
 }
 
 TEST_F(EventMinutes, OpenInLibreOffice) {

@@ -62,6 +62,51 @@ void expect_words(const std::string& text) {
   for (const std::string& word : kWords) EXPECT_NE(text.find(word), std::string::npos) << word;
 }
 
+// `lines` paragraphs, a last sentence, signatures, recipients.
+Paper ending_after(int lines) {
+  Paper paper;
+  paper.kind = "BIÊN BẢN";
+  for (int i = 0; i < lines; ++i) paper.say("Một dòng.");
+  paper.say("Biên bản kết thúc vào lúc này./.");
+  paper.add(PaperSignatures{{{"BÊN GIAO", "(Ký)", "Lê Ẩn"}, {"BÊN NHẬN", "(Ký)", ""}}});
+  paper.add(PaperRecipients{{"Sở Khoa học và Công nghệ", "Lưu: VT."}});
+  return paper;
+}
+
+int page_of(const PdfOnDisk& pdf, const std::string& word) {
+  for (int page = 1; page <= pdf.pages(); ++page)
+    if (pdf.text_of_page(page).find(word) != std::string::npos) return page;
+  return 0;
+}
+
+void expect_whole_end(const PdfOnDisk& pdf, int lines) {
+  const int page = page_of(pdf, "Biên bản kết thúc");
+  EXPECT_GT(page, 0);
+  EXPECT_EQ(page_of(pdf, "BÊN GIAO"), page) << lines;
+  EXPECT_EQ(page_of(pdf, "Lê Ẩn"), page) << lines;
+  EXPECT_EQ(page_of(pdf, "Lưu: VT."), page) << lines;
+}
+
+// One cell of more than a page, between two others.
+Paper with_long_cell() {
+  std::string words;
+  for (int i = 0; i < 2500; ++i) words += "từ-" + std::to_string(i) + " ";
+  Paper paper;
+  paper.kind = "BÁO CÁO";
+  paper.add(PaperTable{.shares = {1, 3},
+                       .header = {"STT", "Nội dung"},
+                       .rows = {{Cell{"1"}, Cell{"trước"}}, {Cell{"2"}, Cell{words}}, {Cell{"3"}, Cell{"sau"}}}});
+  return paper;
+}
+
+void expect_long_cell(const PdfOnDisk& pdf) {
+  EXPECT_GE(pdf.pages(), 3);
+  for (const char* word : {"trước", "từ-0 ", "từ-1250 ", "từ-2499", "sau"})
+    EXPECT_NE(pdf.text().find(word), std::string::npos) << word;
+  for (int page = 1; page <= pdf.pages(); ++page)
+    EXPECT_NE(pdf.text_of_page(page).find("Nội dung"), std::string::npos) << page;
+}
+
 class PaperPdf : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -90,6 +135,14 @@ TEST_F(PaperPdf, MinutesHaveNoLineOfPlaceAndDate) {
   EXPECT_EQ(PdfOnDisk(paper_pdf(paper).value()).text_of_page(1).find("ngày"), std::string::npos);
 }
 
+TEST_F(PaperPdf, SignaturesStandOnThePageOfTheirTextAndOfTheRecipients) {
+  for (int lines = 18; lines < 36; ++lines) expect_whole_end(PdfOnDisk(paper_pdf(ending_after(lines)).value()), lines);
+}
+
+TEST_F(PaperPdf, ACellLongerThanAPageIsContinuedUnderItsHeader) {
+  expect_long_cell(PdfOnDisk(paper_pdf(with_long_cell()).value()));
+}
+
 TEST_F(PaperPdf, IsTheSameForTheSameContent) {
   EXPECT_EQ(paper_pdf(every_part()).value(), paper_pdf(every_part()).value());
 }
@@ -110,6 +163,17 @@ TEST(PaperOdt, OpensInLibreOfficeWithEveryPartAndDiacritic) {
   const PdfOnDisk pdf(printed);
   expect_words(pdf.text());
   EXPECT_EQ(pdf.text_of_page(2).substr(0, 2), "2 ");
+}
+
+TEST(PaperOdt, SignaturesStandOnThePageOfTheirTextAndOfTheRecipients) {
+  if (!has_office()) GTEST_SKIP() << "soffice (libreoffice-writer-nogui) is not installed";
+  for (const int lines : {21, 24, 27})
+    expect_whole_end(PdfOnDisk(printed_by_office(paper_odt(ending_after(lines)).value())), lines);
+}
+
+TEST(PaperOdt, ACellLongerThanAPageIsContinuedUnderItsHeader) {
+  if (!has_office()) GTEST_SKIP() << "soffice (libreoffice-writer-nogui) is not installed";
+  expect_long_cell(PdfOnDisk(printed_by_office(paper_odt(with_long_cell()).value())));
 }
 
 }  // namespace

@@ -43,13 +43,15 @@ class OpeningsTest : public testing::Test {
     put("ticket-requested", {{"challenge", to_base64(write_challenge(challenge_about(question)).value())}});
     return answer_to(question);
   }
-  void accept(const Bytes& document, const std::string& id, const Signer& signer) {
+  void accept(const Bytes& document, const std::string& id, const Signer& signer, const std::string& name = "") {
     put("ticket-accepted",
         {{"id", id},
          {"action", "open-medium"},
          {"place", "usb:1-2"},
          {"ticket", to_base64(document)},
-         {"signers", Json::Array{Json::Object{{"certificate", to_base64(signer.certificate().der)}}}}});
+         {"signers", Json::Array{Json::Object{{"name", name.empty() ? signer.certificate().name : name},
+                                              {"title", signer.certificate().title},
+                                              {"certificate", to_base64(signer.certificate().der)}}}}});
   }
   void permit(const std::string& id, const std::string& product = "5567") {
     put("permission", {{"reason", "ticket"},
@@ -108,6 +110,21 @@ TEST_F(OpeningsTest, ATicketOfAnotherAgencyIsNoTicket) {
   const Ticket ticket = ask();
   accept(signed_by(ticket, {stranger.get()}), kId, *stranger);
   EXPECT_EQ(followed().openings().list.at(0).fault, TicketFault::SignerNotTrusted);
+}
+
+TEST_F(OpeningsTest, ASignerWhomTheRecordNamesOtherwiseThanTheCertificateIsNotAsRecorded) {
+  const Ticket ticket = ask();
+  accept(signed_by(ticket, {office.officer.get()}), kId, *office.officer, "Nguyễn Văn Giả");
+  const TicketOpening opening = followed().openings().list.at(0);
+  EXPECT_EQ(opening.doubt(), "not-as-recorded");
+  EXPECT_EQ(opening.signers.at(0).name, office.officer->certificate().name);
+}
+
+TEST_F(OpeningsTest, AnOpeningKnowsTheRecordInWhichItStands) {
+  open_once();
+  const TicketOpening opening = followed().openings().list.at(0);
+  EXPECT_EQ(opening.segment, "2026-11-001.journal");
+  EXPECT_EQ(opening.record, 4U);
 }
 
 TEST_F(OpeningsTest, APermissionWithoutAnOpenTicketIsCounted) {
