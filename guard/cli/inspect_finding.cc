@@ -77,6 +77,7 @@ std::string_view wire_name(FindingCode code) {
     case FindingCode::PrintersLocal: return "printers-local";
     case FindingCode::PrinterOnNetwork: return "printer-on-network";
     case FindingCode::PrinterUnknown: return "printer-unknown";
+    case FindingCode::PagesUncounted: return "pages-uncounted";
     case FindingCode::NoMedia: return "no-media";
     case FindingCode::MediaAsPolicy: return "media-as-policy";
     case FindingCode::MediumUsable: return "medium-usable";
@@ -130,6 +131,9 @@ const char* sentence_of(FindingCode code) {
     case FindingCode::PrintersLocal: return N_("print queues, all to printers at this machine: {1}");
     case FindingCode::PrinterOnNetwork: return N_("print queue {1} goes over a network: {2}");
     case FindingCode::PrinterUnknown: return N_("how print queue {1} reaches its printer is not known: {2}");
+    case FindingCode::PagesUncounted:
+      return N_(
+          "CUPS does not log pages as the guard reads them: nothing is counted (set it: dieu8ctl printer enforce)");
     case FindingCode::NoMedia: return N_("no other removable media (memory cards, optical discs, external buses)");
     case FindingCode::MediaAsPolicy: return N_("other removable media as the policy wants them: {1}");
     case FindingCode::MediumUsable: return N_("{1} can be used although the policy blocks it: {2}");

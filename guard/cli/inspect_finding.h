@@ -61,6 +61,7 @@ enum class FindingCode {
   PrintersLocal,     // {1} how many
   PrinterOnNetwork,  // {1} name, {2} URI
   PrinterUnknown,    // {1} name, {2} URI
+  PagesUncounted,    // CUPS logs no pages, or in another format than the guard's
   NoMedia,
   MediaAsPolicy,  // {1} how many
   MediumUsable,   // {1} kind, {2} place

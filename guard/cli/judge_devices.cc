@@ -63,6 +63,8 @@ InspectFindings judge_printers(const Machine& machine) {
     if (printer.place == PrinterPlace::Unknown)
       findings.push_back(printer_finding(printer, Outcome::Unknown, FindingCode::PrinterUnknown));
   }
+  if (!machine.printers.empty() && machine.pages_counted == std::optional(false))
+    findings.push_back({Topic::Printers, Outcome::Remark, FindingCode::PagesUncounted, {}});
   return findings;
 }
 

@@ -132,6 +132,8 @@ struct Machine {
   std::vector<FoundUsb> usb;
   bool ps2_keyboard = false;
   std::vector<FoundPrinter> printers;
+  std::optional<bool>
+      pages_counted;  // cupsd writes the lines that the guard counts; nullopt: no CUPS, or not to be read
   std::vector<FoundMedium> media;
   std::vector<LayerState> layers;
   std::vector<Gap> gaps;

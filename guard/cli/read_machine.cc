@@ -88,6 +88,7 @@ Machine read_machine(const SystemTree& tree, const Policy& policy, WallTime now)
   machine.usb = read_usb(tree, machine.gaps);
   machine.ps2_keyboard = has_ps2_keyboard(tree);
   machine.printers = read_printers(tree, machine.gaps);
+  machine.pages_counted = read_pages_counted(tree);
   machine.media = read_media(tree, machine.gaps);
   machine.layers = read_layers(tree, policy);
   return machine;

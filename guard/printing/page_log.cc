@@ -13,8 +13,8 @@ namespace {
 constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::uint64_t kMostPages = 1'000'000;  // of one line: beyond it is no print job
-constexpr std::size_t kMostName = 127;  // IPP's limit for names is 255; CUPS keeps 127 (cups.h, IPP_MAX_NAME / 2)
-constexpr std::size_t kWords = 7;       // the time is two of them
+constexpr std::size_t kMostName = 255;           // IPP's limit for names (RFC 8011, 5.1.3)
+constexpr std::size_t kWords = 8;                // before the user; the time is two of them
 
 std::optional<std::uint64_t> number_of(std::string_view text) {
   std::uint64_t number = 0;
@@ -43,15 +43,23 @@ auto no_page_line() { return fail(ErrorCode::Malformed, N_("this is no line of a
 }  // namespace
 
 Result<PageLine> parse_page_line(std::string_view line) {
-  const auto words = words_in(std::string(line));
-  if (words.size() != kWords || words[0].size() > kMostName || words[1].size() > kMostName) return no_page_line();
+  // The first bracket is the time's: a queue's name holds no blank.
+  const std::size_t time_at = line.find(" [");
+  const std::size_t user_at = time_at == std::string_view::npos ? time_at : line.find(" [", time_at + 2);
+  if (user_at == std::string_view::npos || line.back() != ']') return no_page_line();
+  const auto words = words_in(std::string(line.substr(0, user_at)));
+  const std::string_view user = line.substr(user_at + 2, line.size() - user_at - 3);
+  if (words.size() != kWords || words[0] != "dieu8" || words[1].size() > kMostName || user.size() > kMostName)
+    return no_page_line();
   const auto job = number_of(words[2]);
   const auto time = time_of(words[3], words[4]);
   const auto count = number_of(words[6]);
-  PageLine found{words[0],         words[1], job.value_or(0), time.value_or(WallTime{}), number_of(words[5]),
-                 count.value_or(0)};
+  const auto copies = words[7] == "-" ? std::optional<std::uint64_t>(1) : number_of(words[7]);  // "-": none was asked
+  PageLine found{words[1],          std::string(user), job.value_or(0), time.value_or(WallTime{}), number_of(words[5]),
+                 count.value_or(0), copies.value_or(0)};
   const bool page_known = found.page ? *found.page > 0 && *found.page <= kMostPages : words[5] == "total";
-  if (!job || !time || !count || *count > kMostPages || !page_known) return no_page_line();
+  const bool copies_known = found.copies > 0 && found.copies <= kMostPages;
+  if (!job || !time || !count || *count > kMostPages || !page_known || !copies_known) return no_page_line();
   return found;
 }
 
@@ -62,7 +70,8 @@ std::optional<PrintedJob> PrintedJobs::take(const PageLine& line) {
   job_->time = line.time;
   job_->sides += line.count;
   if (!line.page) {
-    job_->pages += line.count;
+    job_->copies = line.copies;
+    job_->pages = (job_->sides + line.copies - 1) / line.copies;
   } else {
     job_->pages = std::max(job_->pages, *line.page);
     job_->copies = std::max(job_->copies, line.count);

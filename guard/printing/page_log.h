@@ -12,8 +12,10 @@
 
 namespace dieu8 {
 
-// What cupsd.conf must say: printer, user, job, time, page, copies. No %{job-name}, which is a document's title.
-inline constexpr std::string_view kPageLogFormat = "%p %u %j %T %P %C";
+// What cupsd.conf must say: printer, job, time, page, count, the copies that were asked for, user. No %{job-name},
+// which is a document's title. The word in front tells our lines from those of any other format; the user stands last
+// and in brackets, because a user's name may hold blanks.
+inline constexpr std::string_view kPageLogFormat = "dieu8 %p %j %T %P %C %{copies} [%u]";
 
 struct PageLine {
   std::string printer;
@@ -21,12 +23,13 @@ struct PageLine {
   std::uint64_t job = 0;
   WallTime time;
   std::optional<std::uint64_t> page;  // nullopt: "total", the whole job in one line
-  std::uint64_t count = 0;            // copies of this page; with "total", the pages of the job
+  std::uint64_t count = 0;            // copies of this page; with "total", the printed sides of the job
+  std::uint64_t copies = 1;           // that were asked for
   friend bool operator==(const PageLine&, const PageLine&) = default;
 };
 
-// "HP-1 an 42 [29/Nov/2026:08:15:00 +0700] 1 2". A line that holds more is one of another format, and may hold a title:
-// nothing of it is kept. Errors: Malformed.
+// "dieu8 HP-1 42 [29/Nov/2026:08:15:00 +0700] total 6 2 [an]". A line that holds more is one of another format, and may
+// hold a title: nothing of it is kept. Errors: Malformed.
 Result<PageLine> parse_page_line(std::string_view line);
 
 // What one job printed, by the printer's own filter or driver.
@@ -35,8 +38,8 @@ struct PrintedJob {
   std::string user;
   std::uint64_t job = 0;
   WallTime time;             // of its last line
-  std::uint64_t pages = 0;   // of the document; with "total", all sides that came out
-  std::uint64_t copies = 1;  // the most of any page
+  std::uint64_t pages = 0;   // sides of one copy; begun copies count whole
+  std::uint64_t copies = 1;  // that were asked for, or the most of any page
   std::uint64_t sides = 0;   // printed sides, all copies together
   friend bool operator==(const PrintedJob&, const PrintedJob&) = default;
 };

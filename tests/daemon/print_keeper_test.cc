@@ -28,8 +28,8 @@ class PrintKeeperTest : public ::testing::Test {
 
 TEST_F(PrintKeeperTest, RecordsAJobWhenAnotherBegins) {
   PrintKeeper printing = keeper();
-  print("HP an 7 [29/Nov/2026:08:15:00 +0700] 1 1");
-  print("HP an 8 [29/Nov/2026:08:16:00 +0700] 1 1");
+  print("dieu8 HP 7 [29/Nov/2026:08:15:00 +0700] total 1 1 [an]");
+  print("dieu8 HP 8 [29/Nov/2026:08:16:00 +0700] total 1 1 [an]");
   printing.on_log();
   ASSERT_EQ(record_.count("print-job"), 1U);
   EXPECT_EQ(*record_.last("print-job")->fields.at("job").integer(), 7);
@@ -38,7 +38,7 @@ TEST_F(PrintKeeperTest, RecordsAJobWhenAnotherBegins) {
 TEST_F(PrintKeeperTest, RecordsAJobWhenNothingWasAddedForAMinute) {
   PrintKeeper printing = keeper();
   EXPECT_FALSE(printing.next_time());
-  print("HP an 7 [29/Nov/2026:08:15:00 +0700] 1 1");
+  print("dieu8 HP 7 [29/Nov/2026:08:15:00 +0700] total 1 1 [an]");
   printing.on_log();
   ASSERT_TRUE(printing.next_time());
   printing.on_time();
@@ -50,7 +50,7 @@ TEST_F(PrintKeeperTest, RecordsAJobWhenNothingWasAddedForAMinute) {
 }
 
 TEST_F(PrintKeeperTest, LosesNoJobWhenItIsKilledInBetween) {
-  print("HP an 7 [29/Nov/2026:08:15:00 +0700] 1 1");
+  print("dieu8 HP 7 [29/Nov/2026:08:15:00 +0700] total 1 1 [an]");
   keeper().on_log();
   PrintKeeper again = keeper();
   again.on_log();

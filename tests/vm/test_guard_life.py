@@ -138,7 +138,7 @@ class Life(GuardCase):
 
     def test_6_pages_that_cups_logs_and_copies_that_an_officer_enters_stand_in_the_ledger(self):
         self.guest.do("mkdir -p /var/log/cups; systemctl restart dieu8-guardd.service")
-        line = "HP-1 an {job} [29/Nov/2026:08:15:00 +0700] {page} 2"
+        line = "dieu8 HP-1 {job} [29/Nov/2026:08:15:00 +0700] {page} 2 2 [an]"
         for job, page in ((7, 1), (7, 2), (8, 1)):
             self.guest.do(f"echo '{line.format(job=job, page=page)}' >>/var/log/cups/page_log")
         self.guest.do("n=0; until grep -q '\"type\":\"print-job\"' /var/lib/dieu8/journal/*.journal; do n=$((n+1)); "

@@ -1,5 +1,6 @@
 #include "guard/cli/incident/copy_evidence.h"
 
+#include <algorithm>
 #include <boost/filesystem.hpp>
 
 #include "evidence/base/bytes.h"
@@ -9,6 +10,7 @@
 #include "evidence/json/canonical.h"
 #include "guard/cli/each_record.h"
 #include "guard/incident/incident.h"
+#include "guard/printing/page_log.h"
 
 namespace dieu8 {
 namespace {
@@ -19,6 +21,11 @@ constexpr std::size_t kMostFile = std::size_t{256} << 20U;
 constexpr const char* kLogs[] = {"syslog", "messages", "kern.log", "auth.log", "daemon.log", "wtmp", "btmp"};
 constexpr const char* kNetworkTables[] = {"tcp",    "tcp6", "udp",   "udp6", "raw", "raw6",
                                           "packet", "unix", "route", "arp",  "dev"};
+
+bool holds_page_lines_alone(std::string_view text) {
+  const auto lines = lines_of(std::string(text));
+  return std::ranges::all_of(lines, [](const std::string& line) { return static_cast<bool>(parse_page_line(line)); });
+}
 
 class Copier {
  public:
@@ -36,6 +43,23 @@ class Copier {
     for (const std::string& file : names.value())
       if (wanted(file) && !fs::is_directory(tree_.root() + from + "/" + file))
         TRY(copy(from + "/" + file, name + "/" + file));
+    return ok();
+  }
+
+  // A page log with a line that is not the guard's may hold titles of documents: it is named and left out.
+  Status page_logs() {
+    const std::string folder = "/var/log/cups";
+    const auto names = tree_.names(folder);
+    if (!names) return ok();  // no CUPS
+    for (const std::string& file : names.value()) {
+      if (!file.starts_with("page_log")) continue;
+      const auto bytes = read_file(tree_.root() + folder + "/" + file, kMostFile);
+      if (bytes && holds_page_lines_alone(as_text(bytes.value()))) {
+        TRY(write("logs/cups/" + file, bytes.value()));
+      } else {
+        done_.not_copied.push_back(folder + "/" + file);
+      }
+    }
     return ok();
   }
 
@@ -77,8 +101,6 @@ bool is_log(const std::string& name) {
     if (name.starts_with(log)) return true;
   return false;
 }
-
-bool is_page_log(const std::string& name) { return name.starts_with("page_log"); }
 
 std::string processes_text(const SystemTree& tree) {
   std::string text = "pid\tparent\tuser\tname\n";
@@ -166,7 +188,7 @@ Result<CopiedEvidence> copy_evidence(const SystemTree& tree, const std::string& 
   TRY(copier.folder("/etc/dieu8/policy", "policy", every_file));
   TRY(copier.folder("/etc/dieu8/policy/policy.d", "policy/policy.d", every_file));
   TRY(copier.folder("/var/log", "logs", is_log));
-  TRY(copier.folder("/var/log/cups", "logs/cups", is_page_log));
+  TRY(copier.page_logs());
   TRY(copier.text("incident.json", canonical_json(incident) + "\n"));
   return copier.finish();
 }

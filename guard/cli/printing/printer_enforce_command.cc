@@ -23,7 +23,8 @@ const char* const kEnforceHelp =
 Needs root. Each queue that reaches its printer over a network, or in a way nobody knows, is stopped and takes no jobs
 (cupsdisable, cupsreject). The searching for printers on a network is switched off (cups-browsed). CUPS listens to
 this computer alone, shares nothing, and logs pages with printer, user, job, time, pages and copies: the guard takes
-them into its record. Never a title.
+them into its record. Never a title. Who prints is the account that the kernel names, whatever name a program gives; only
+an administrator makes a queue.
 
 Exit codes: 0 nothing prints over a network, 1 a queue could not be shut, 2 used wrongly, 3 could not tell.
 )");
@@ -42,6 +43,7 @@ struct ShutQueue {
 struct Enforced {
   std::vector<ShutQueue> queues;
   bool settings_changed = false;
+  bool in_force = true;  // cupsd was started anew with them
 };
 
 // cupsd keeps the owner and mode it finds (root:lp 0640): only the content is replaced.
@@ -64,27 +66,34 @@ bool runs_well(const char* program, const std::vector<std::string>& arguments) {
   return code && code.value() == 0;
 }
 
+// CUPS's programs know no "--": a name that begins with a dash would be their option.
+bool shut(const std::string& queue) {
+  if (queue.starts_with('-')) return false;
+  const bool stopped = runs_well("/usr/sbin/cupsdisable", {queue});
+  const bool refuses = runs_well("/usr/sbin/cupsreject", {queue});
+  return stopped && refuses;
+}
+
 Result<Enforced> enforce() {
   if (::geteuid() != 0) return fail(ErrorCode::Io, N_("only root may do this"), {}, N_("run it again with sudo"));
   Enforced done;
   done.settings_changed = TRY(write_settings());
+  runs_well("/usr/bin/systemctl", {"disable", "--now", "--quiet", "cups-browsed.service"});
+  // Before the queues are read: cupsd writes down what it has when it ends, and forgets the queues that no file names.
+  if (done.settings_changed) done.in_force = runs_well("/usr/bin/systemctl", {"try-restart", "cups.service"});
   std::vector<Gap> gaps;
   const auto queues = read_printers(SystemTree(), gaps);
   if (!gaps.empty()) return gaps.front().error;
   for (const FoundPrinter& queue : queues_to_disable(queues)) {
-    const bool stopped = runs_well("/usr/sbin/cupsdisable", {"--", queue.name});
-    const bool refuses = runs_well("/usr/sbin/cupsreject", {"--", queue.name});
-    done.queues.push_back({queue, stopped && refuses});
+    done.queues.push_back({queue, shut(queue.name)});
   }
-  runs_well("/usr/bin/systemctl", {"disable", "--now", "--quiet", "cups-browsed.service"});
-  if (done.settings_changed) runs_well("/usr/bin/systemctl", {"try-restart", "cups.service"});
   return done;
 }
 
 ExitCode code_of(const Enforced& done) {
   for (const ShutQueue& queue : done.queues)
     if (!queue.shut) return ExitCode::No;
-  return ExitCode::Yes;
+  return done.in_force ? ExitCode::Yes : ExitCode::CouldNotTell;
 }
 
 Json::Object enforced_json(const Enforced& done) {
@@ -94,6 +103,7 @@ Json::Object enforced_json(const Enforced& done) {
         Json::Object{{"name", printable(one.queue.name)}, {"uri", printable(one.queue.uri)}, {"shut", one.shut}});
   return {{"queues", std::move(queues)},
           {"settings_changed", done.settings_changed},
+          {"in_force", done.in_force},
           {"exit_code", static_cast<int>(code_of(done))}};
 }
 
@@ -104,6 +114,9 @@ std::string enforced_text(const Enforced& done) {
                {printable(one.queue.name), printable(one.queue.uri)}) +
             "\n";
   if (done.queues.empty()) text += tr(N_("No print queue goes over a network.")) + "\n";
+  if (!done.in_force)
+    return text + tr(N_("CUPS's settings were changed, but CUPS could not be started anew: start the computer anew.")) +
+           "\n";
   return text +
          tr(done.settings_changed ? N_("CUPS now logs pages without titles and listens to this computer alone.")
                                   : N_("CUPS was set as it should be.")) +

@@ -32,6 +32,21 @@ TEST(CopyEvidence, ListsEveryFileAsSha256sumChecksIt) {
   EXPECT_EQ(to_hex(sha256_file(out.path() + "/su-co/SHA256SUMS").value()), copied.value().sums_sha256);
 }
 
+TEST(CopyEvidence, LeavesAPageLogOutThatMayHoldTitles) {
+  const MadeUpMachine machine;
+  machine.file("/var/log/cups/page_log", "dieu8 HP-1 42 [29/Nov/2026:08:15:00 +0700] total 6 2 [an]\n");
+  machine.file("/var/log/cups/page_log.1",
+               "HP-1 an 41 [28/Nov/2026:08:15:00 +0700] total 6 - localhost Ke-hoach-mat - -\n");
+  const ScratchFolder out;
+  const auto copied = copy_evidence(machine.tree(), out.path() + "/su-co", Json(Json::Object{}));
+  ASSERT_TRUE(copied);
+  EXPECT_EQ(copied.value().not_copied, std::vector<std::string>{"/var/log/cups/page_log.1"});
+  const auto run =
+      run_program({"/bin/sh", "-c", "cd " + out.path() + "/su-co && find . -type f && grep -r mat . || true"});
+  EXPECT_NE(run.out.find("./logs/cups/page_log\n"), std::string::npos);
+  EXPECT_EQ(run.out.find("Ke-hoach"), std::string::npos);
+}
+
 TEST(CopyEvidence, NeverWritesIntoAFolderThatIsThere) {
   const MadeUpMachine machine;
   const ScratchFolder out;

@@ -255,6 +255,10 @@ TEST(JudgeMachine, IsAgainstAPrinterOnANetwork) {
   EXPECT_EQ(outcome_of(Topic::Printers, no_network(), machine), Outcome::Unknown);
   machine.printers[0].place = PrinterPlace::Local;
   EXPECT_EQ(outcome_of(Topic::Printers, no_network(), machine), Outcome::Fine);
+  machine.pages_counted = false;
+  EXPECT_EQ(codes(Topic::Printers, no_network(), machine), Codes{FindingCode::PagesUncounted});
+  machine.pages_counted = true;
+  EXPECT_EQ(codes(Topic::Printers, no_network(), machine), Codes{FindingCode::PrintersLocal});
 }
 
 TEST(JudgeMachine, IsAgainstAMediumThatCanBeUsed) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 namespace dieu8 {
 namespace {
 
@@ -11,7 +13,7 @@ constexpr const char* kDebian =
 
 TEST(CupsdConf, LogsPagesWithoutTitlesAndListensToNoNetwork) {
   const std::string text = guarded_cupsd_conf(kDebian);
-  EXPECT_TRUE(text.starts_with("PageLogFormat %p %u %j %T %P %C\n"));
+  EXPECT_TRUE(text.starts_with("PageLogFormat dieu8 %p %j %T %P %C %{copies} [%u]\n"));
   EXPECT_EQ(text.find("job-name"), std::string::npos);
   EXPECT_EQ(text.find("localhost:631"), std::string::npos);
   EXPECT_EQ(text.find("dnssd"), std::string::npos);
@@ -29,6 +31,34 @@ TEST(CupsdConf, KnowsEveryWayToListen) {
     EXPECT_EQ(guarded_cupsd_conf(std::string(words) + "\n"), guarded_cupsd_conf("")) << words;
 }
 
+constexpr const char* kPolicies =
+    "<Policy default>\n  JobPrivateAccess default\n  <Limit Create-Job Print-Job Print-URI Validate-Job>\n"
+    "    Order deny,allow\n  </Limit>\n  <Limit Cancel-Job>\n    Require user @OWNER @SYSTEM\n  </Limit>\n</Policy>\n";
+
+TEST(CupsdConf, AsksTheKernelWhoPrintsAndLetsAdministratorsAloneMakeQueues) {
+  const std::string text = guarded_cupsd_conf(kPolicies);
+  EXPECT_NE(
+      text.find("<Policy default>\n  # dieu8: begin\n  <Limit CUPS-Create-Local-Printer>\n    AuthType Default\n"),
+      std::string::npos);
+  EXPECT_NE(text.find("<Limit Create-Job Print-Job Print-URI Validate-Job>\n  # dieu8: begin\n    AuthType Default\n"
+                      "    Require valid-user\n  # dieu8: end\n    Order deny,allow\n"),
+            std::string::npos);
+  EXPECT_NE(text.find("<Limit Cancel-Job>\n    Require user @OWNER @SYSTEM\n"), std::string::npos);
+  EXPECT_EQ(guarded_cupsd_conf(text), text);
+}
+
+TEST(CupsdConf, LosesNothingBehindABeginThatNobodyEnded) {
+  const std::string text = guarded_cupsd_conf("  # dieu8: begin\nMaxJobs 7\n");
+  EXPECT_NE(text.find("MaxJobs 7\n"), std::string::npos);
+}
+
+TEST(CupsdConf, TellsWhetherPagesAreCounted) {
+  EXPECT_TRUE(logs_pages_for_the_guard(guarded_cupsd_conf(kDebian)));
+  EXPECT_FALSE(logs_pages_for_the_guard(kDebian));
+  EXPECT_FALSE(logs_pages_for_the_guard(""));
+  EXPECT_FALSE(logs_pages_for_the_guard(guarded_cupsd_conf(kDebian) + "PageLogFormat %p %j %{job-name}\n"));
+}
+
 TEST(QueuesToDisable, AreAllThatNobodyKnowsToBeLocal) {
   const auto queues = printers_of(
       "<Printer A>\nDeviceURI usb://HP/x\n</Printer>\n<Printer B>\nDeviceURI ipp://10.0.0.5/x\n</Printer>\n"
@@ -36,6 +66,20 @@ TEST(QueuesToDisable, AreAllThatNobodyKnowsToBeLocal) {
   std::string names;
   for (const FoundPrinter& queue : queues_to_disable(queues)) names += queue.name;
   EXPECT_EQ(names, "BCD");
+}
+
+// tests/vectors/cups/README.md.
+TEST(Queues, OfARealPrintersConfAreReadAsCupsdWroteThem) {
+  std::ifstream file(DIEU8_SOURCE_DIR "/tests/vectors/cups/printers.conf");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  std::string local;
+  std::string shut;
+  for (const FoundPrinter& queue : printers_of(text)) {
+    (queue.place == PrinterPlace::Local ? local : shut) += queue.name + " ";
+    EXPECT_EQ(queue.enabled, queue.place == PrinterPlace::Local) << queue.name;
+  }
+  EXPECT_EQ(local, "HP-1 Máy-in-văn-thư PS-2 RAW ");
+  EXPECT_EQ(shut, "IMPLICIT MAYBE NET SOCK ");
 }
 
 TEST(Queues, TellWhetherTheyPrint) {
