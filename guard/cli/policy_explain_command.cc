@@ -52,6 +52,7 @@ Result<std::vector<Explained>> explain_all(const ExplainOptions& options, const 
 std::string explained_text(const Explained& explained, const Policy& policy) {
   const UsbDevice& device = explained.device;
   std::string text = explanation_text(language(), explain(policy, explained.decision, device, printable)) + "\n";
+  if (!device.serial.empty()) text += "  " + tr(N_("serial number: {1}"), {printable(device.serial)}) + "\n";
   text += "  " + tr(N_("interfaces: {1}"), {interfaces_text(device.interfaces)}) + "\n";
   return text + "  " + tr(N_("descriptors: {1}"), {to_hex(device.descriptors)}) + "\n";
 }
