@@ -68,6 +68,7 @@ class Carrying {
     }
     const auto state = scanned(landed);
     if (state != FileState::Arrived) return keep_back(state, {&file, std::move(landed), item.assume_value()});
+    parts_.landing.write_back(landed);
     waiting_bytes_ += item.assume_value().bytes;
     waiting_.push_back({&file, std::move(landed), item.assume_value()});
     const bool full = waiting_.size() >= parts_.batch_files || waiting_bytes_ >= parts_.batch_bytes;

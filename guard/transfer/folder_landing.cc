@@ -115,6 +115,10 @@ Result<UniqueFd> FolderLanding::folder_for(const std::vector<std::string>& names
   return at;
 }
 
+void FolderLanding::write_back(const LandingFile& file) {
+  ::sync_file_range(file.fd.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
 Status FolderLanding::place(const LandingFile& file, const std::string& path) {
   const std::vector<std::string> names = TRY(carried_path(path));
   TRY(checked("fsync", path, [&] { return ::fsync(file.fd.get()); }));

@@ -31,6 +31,7 @@ class FolderLanding final : public Landing {
   Result<std::uint64_t> free_bytes() override;
   Result<bool> has(const std::string& path) override;
   Result<LandingFile> begin() override;
+  void write_back(const LandingFile& file) override;
   Status place(const LandingFile& file, const std::string& path) override;
   void discard(const LandingFile& file) override;
   Status settle() override;

@@ -25,6 +25,8 @@ class Landing {
 
   // A new, empty, hidden file to write to.
   virtual Result<LandingFile> begin() = 0;
+  // It is whole: its bytes set out for the disk while the next file is copied. Only a hint: `place` waits for them.
+  virtual void write_back(const LandingFile& file) = 0;
   // It is on the disk and gets its name, in one step; folders on the way are made. Nothing is ever replaced, and no
   // symlink is followed. Errors: Refused when the name is taken; Io, NoSpace: then nothing of it is visible.
   virtual Status place(const LandingFile& file, const std::string& path) = 0;
