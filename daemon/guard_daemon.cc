@@ -64,7 +64,7 @@ void GuardDaemon::start() {
 
 // A broken policy changes nothing: the last good one; without one, what the program itself carries.
 void GuardDaemon::take_first_policy() {
-  PolicyChoice choice = parts_.keeper.choose(keyboards(), LastKeyboard::Keep, ticketed_policy());
+  PolicyChoice choice = parts_.keeper.choose(keyboards(), LastKeyboard::Keep, ticketed_policies());
   if (choice.why) refuse(*choice.why);
   if (!choice.policy) return;  // the built-in one is in force already
   const bool from_folder = choice.source == PolicyChoice::Source::Candidate;
@@ -78,7 +78,7 @@ void GuardDaemon::take_first_policy() {
 }
 
 Status GuardDaemon::reload(LastKeyboard last_keyboard) {
-  PolicyChoice choice = parts_.keeper.choose(keyboards(), last_keyboard, ticketed_policy());
+  PolicyChoice choice = parts_.keeper.choose(keyboards(), last_keyboard, ticketed_policies());
   if (choice.source != PolicyChoice::Source::Candidate) {
     const Error why = choice.why.value_or(Error{ErrorCode::NotFound, N_("there is no policy"), {}});
     refuse(why);

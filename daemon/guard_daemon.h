@@ -128,7 +128,7 @@ class GuardDaemon {
   void end_maintenance(const LiveTicket& ticket);
   void use_policy_ticket(const Digest& manifest);
   void give_rights();
-  std::optional<Digest> ticketed_policy() const;
+  std::vector<Digest> ticketed_policies() const;
   void tell(std::string_view kind, const char* sentence, std::vector<std::string> arguments = {});
 
   Parts parts_;

@@ -159,10 +159,12 @@ void GuardDaemon::give_rights() {
   rulings_.open_by_tickets(std::move(rights));
 }
 
-std::optional<Digest> GuardDaemon::ticketed_policy() const {
+std::vector<Digest> GuardDaemon::ticketed_policies() const {
+  std::vector<Digest> manifests;
   for (const LiveTicket& live : tickets_.live())
-    if (const auto* policy = std::get_if<PolicyIdentity>(&live.ticket.question.subject)) return policy->manifest;
-  return std::nullopt;
+    if (const auto* policy = std::get_if<PolicyIdentity>(&live.ticket.question.subject))
+      manifests.push_back(policy->manifest);
+  return manifests;
 }
 
 std::optional<BootTime> GuardDaemon::next_time() const {

@@ -32,10 +32,11 @@ Result<LoadedPolicy> unless_it_cuts_off(Result<LoadedPolicy> candidate, const Po
 
 // The last good policy says how the next one comes into force.
 Result<LoadedPolicy> unless_it_needs_a_ticket(Result<LoadedPolicy> candidate, const Result<LoadedPolicy>& last_good,
-                                              const std::optional<Digest>& ticketed) {
+                                              const std::vector<Digest>& ticketed) {
   if (!candidate || !last_good || !last_good.assume_value().policy.policy_needs_ticket) return candidate;
   const Digest& manifest = candidate.assume_value().state.manifest;
-  if (manifest == last_good.assume_value().state.manifest || ticketed == manifest) return candidate;
+  if (manifest == last_good.assume_value().state.manifest || std::ranges::find(ticketed, manifest) != ticketed.end())
+    return candidate;
   return fail(ErrorCode::Refused, N_("the policy in force takes another one only with a two-person ticket"), {},
               N_("ask for one: dieu8ctl ticket request policy"));
 }
@@ -48,7 +49,7 @@ Result<PolicyState> read_state(const std::string& path) {
 }  // namespace
 
 PolicyChoice PolicyKeeper::choose(const Keyboards& keyboards, LastKeyboard last_keyboard,
-                                  const std::optional<Digest>& ticketed) const {
+                                  const std::vector<Digest>& ticketed) const {
   const PolicyState before = newest();
   Result<LoadedPolicy> candidate = open_set(read_policy_set(places_.folder), places_.trust_root, before);
   auto kept = last_good(before);

@@ -30,9 +30,9 @@ class PolicyKeeper {
 
   // Reads, checks and chooses; changes nothing. A candidate that is new here and would cut off the last keyboard is
   // refused unless `last_keyboard` says otherwise; so is one where the last good policy demands a ticket for another,
-  // unless `ticketed`, the digest of a manifest that a live ticket names, is its own.
+  // unless among `ticketed`, the digests of the manifests that live tickets name, is its own.
   PolicyChoice choose(const Keyboards& keyboards, LastKeyboard last_keyboard,
-                      const std::optional<Digest>& ticketed = std::nullopt) const;
+                      const std::vector<Digest>& ticketed = {}) const;
 
   // The candidate alone, for a question about it. Errors: why it would not be taken.
   Result<LoadedPolicy> candidate() const;

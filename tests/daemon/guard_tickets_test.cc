@@ -356,6 +356,9 @@ TEST_F(GuardTicketsTest, ATicketForOnePolicyTakesNoOther) {
   EXPECT_EQ(offer(document).error, "");
   EXPECT_EQ(guard->rulings().policy().version, 3U);
   EXPECT_NE(ask("PolicyReload").error, "");
+  // The one for a policy that never came does not stand in the way of the next.
+  EXPECT_EQ(offer(signed_by(answer(request("policy")), {leader.get(), officer.get()})).error, "");
+  EXPECT_EQ(guard->rulings().policy().version, 5U);
 }
 
 }  // namespace
