@@ -33,9 +33,16 @@ std::string ticket_rows(const std::vector<TicketRow>& rows, const std::string& b
 }
 
 std::string screen_qr(const std::string& text) {
+  const int there = columns();
+  if (there == 0) return "";
+  if (const auto modules = qr_modules(text, there - 2 * kQuietModules))
+    return "\n" + qr_for_terminal(modules.assume_value());
   const auto modules = qr_modules(text);
-  if (!modules || columns() < terminal_columns(modules.assume_value())) return "";
-  return "\n" + qr_for_terminal(modules.assume_value());
+  if (!modules) return "";
+  return "\n" +
+         tr(N_("A QR code of this needs {1} columns, and this window has {2}: widen it and run the command again."),
+            {std::to_string(terminal_columns(modules.assume_value())), std::to_string(there)}) +
+         "\n";
 }
 
 }  // namespace dieu8

@@ -11,7 +11,8 @@ namespace dieu8 {
 // One line each, the values in one column, each line after `before`; in the chosen language, safe for a screen.
 std::string ticket_rows(const std::vector<TicketRow>& rows, const std::string& before = "");
 
-// A QR code of `text` after an empty line; nothing where standard output is no terminal, or one that is too narrow.
+// A QR code of `text` after an empty line, with less error correction where the window is narrow; how wide it would
+// have to be, where that does not help. Nothing where standard output is no terminal.
 std::string screen_qr(const std::string& text);
 
 }  // namespace dieu8

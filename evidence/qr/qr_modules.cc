@@ -16,11 +16,20 @@ Code encode(const std::string& text, QRecLevel level) {
   return {QRcode_encodeString(text.c_str(), 0, level, QR_MODE_8, 1), &QRcode_free};
 }
 
-Code best_code(const std::string& text) {
-  for (const QRecLevel level : {QR_ECLEVEL_Q, QR_ECLEVEL_M})
-    if (Code code = encode(text, level); code && code->version <= kLargestComfortableVersion) return code;
-  if (Code code = encode(text, QR_ECLEVEL_M); code && code->version <= kLargestComfortableVersion + 7) return code;
-  return encode(text, QR_ECLEVEL_L);
+Code best_code(const std::string& text, int widest) {
+  struct Wish {
+    QRecLevel level;
+    int most_version;
+  };
+  constexpr Wish kWishes[] = {{QR_ECLEVEL_Q, kLargestComfortableVersion},
+                              {QR_ECLEVEL_M, kLargestComfortableVersion},
+                              {QR_ECLEVEL_M, kLargestComfortableVersion + 7},
+                              {QR_ECLEVEL_L, QRSPEC_VERSION_MAX}};
+  for (const Wish& wish : kWishes) {
+    Code code = encode(text, wish.level);
+    if (code && code->version <= wish.most_version && code->width <= widest) return code;
+  }
+  return {nullptr, &QRcode_free};
 }
 
 // Light squares are what is drawn: white on black, by colours of its own.
@@ -31,8 +40,8 @@ const char* half_blocks(bool upper_dark, bool lower_dark) {
 
 }  // namespace
 
-Result<QrModules> qr_modules(const std::string& text) {
-  const Code code = best_code(text);
+Result<QrModules> qr_modules(const std::string& text, int widest) {
+  const Code code = best_code(text, widest);
   if (!code)
     return fail(ErrorCode::Unsupported, N_("{1} characters are too many for one QR code"),
                 {std::to_string(text.size())});

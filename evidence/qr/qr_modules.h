@@ -20,8 +20,11 @@ struct QrModules {
   }
 };
 
-// Error correction Q where version 18 holds it, else M, else L. Errors: Unsupported when no version holds the text.
-Result<QrModules> qr_modules(const std::string& text);
+inline constexpr int kLargestQrSide = 177;  // version 40
+
+// Error correction Q where version 18 holds it, else M, else L; less of it where only that stays within `widest`
+// squares. Errors: Unsupported when no version of that width holds the text.
+Result<QrModules> qr_modules(const std::string& text, int widest = kLargestQrSide);
 
 // For a terminal: half blocks, white paper by its own colours, quiet zone around; every line ended by a line feed.
 std::string qr_for_terminal(const QrModules& modules);
