@@ -32,6 +32,8 @@ std::optional<LedgerRow> ledger_row(const JournalRecord& record) {
     LedgerRow row = entry_row(LedgerKind::Attested, record);
     row.printer = text_field(record.fields, "vendor") + ":" + text_field(record.fields, "product") + " " +
                   text_field(record.fields, "serial");
+    row.statement = text_field(record.fields, "statement");
+    row.seal = text_field(record.fields, "seal");
     return row;
   }
   if (record.type != record::kPrintJob) return std::nullopt;

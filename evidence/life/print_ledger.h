@@ -42,6 +42,9 @@ struct LedgerRow {
   std::uint64_t pages = 0;
   std::uint64_t copies = 0;
   std::uint64_t sides = 0;
+  std::string statement =
+      {};  // of Attested: what the officer signed, and the signature (Base64); nothing here is checked
+  std::string seal = {};
   friend bool operator==(const LedgerRow&, const LedgerRow&) = default;
 };
 

@@ -187,7 +187,7 @@ Paper life_report(const ReportFacts& facts, const RecordView& view, const Regula
   add_tickets(paper, view);
   paper.heading(vi(N_("IV. MEDIA AND PRINTING")));
   add_media(paper, view.life);
-  add_printing(paper, view.life.printing);
+  add_printing(paper, view);
   paper.heading(vi(N_("V. ALARMS AND GAPS OF THE LOG")));
   add_alarms(paper, view.life);
   add_gaps(paper, view);

@@ -34,19 +34,24 @@ PaperTable counted_table(const std::string& what, const std::map<std::string, st
 std::string device_place(const std::string& place) { return place.find(':') == std::string::npos ? "" : place; }
 
 std::string ledger_what(const LedgerRow& row) {
-  const std::string what = vi(label_of(row.kind));
+  std::string what = vi(label_of(row.kind));
   if (row.reference.empty()) return what;
   return row.kind == LedgerKind::Job ? vi(N_("{1}, job {2}"), {what, row.reference})
                                      : vi(N_("{1} ({2})"), {what, row.reference});
 }
 
 // What an entry does not count stays empty; of a job a nought is what CUPS told.
-std::vector<Cell> ledger_cells(const LedgerRow& row) {
+std::vector<Cell> ledger_cells(const LedgerRow& row, const TrustRoot* root) {
   const auto number = [&](std::uint64_t count) {
     return row.kind == LedgerKind::Job || count > 0 ? number_cell(count) : Cell{};
   };
-  return {Cell{clock_time(row.time)}, Cell{ledger_what(row)}, Cell{row.who},    Cell{row.printer},
-          number(row.pages),          number(row.copies),     number(row.sides)};
+  return {Cell{clock_time(row.time)},
+          Cell{ledger_what(row)},
+          Cell{row.kind == LedgerKind::Attested ? stated_by(row, root) : row.who},
+          Cell{row.printer},
+          number(row.pages),
+          number(row.copies),
+          number(row.sides)};
 }
 
 // The number, and that the ticket does not hold, where it was judged.
@@ -135,7 +140,8 @@ void add_media(Paper& paper, const Life& life) {
   if (!table.rows.empty()) add_newest_rows(paper, std::move(table), life.media.size());
 }
 
-void add_printing(Paper& paper, const PrintLedger& printing) {
+void add_printing(Paper& paper, const RecordView& view) {
+  const PrintLedger& printing = view.life.printing;
   paper.say(vi(N_("Print jobs: {1}; pages: {2}; printed sides: {3}; copies permitted: {4}; copies spoilt: {5}."),
                {grouped(printing.jobs), grouped(printing.pages), grouped(printing.sides), grouped(printing.permitted),
                 grouped(printing.spoilt)}));
@@ -143,7 +149,7 @@ void add_printing(Paper& paper, const PrintLedger& printing) {
                    .header = {vi(N_("Time")), vi(N_("What")), vi(N_("Who")), vi(N_("Printer")), vi(N_("Pages")),
                               vi(N_("Copies")), vi(N_("Sides"))},
                    .rows = {}};
-  for (const LedgerRow& one : printing.rows) table.rows.push_back(ledger_cells(one));
+  for (const LedgerRow& one : printing.rows) table.rows.push_back(ledger_cells(one, view.root));
   if (!table.rows.empty()) add_newest_rows(paper, std::move(table), printing.added);
 }
 

@@ -14,6 +14,7 @@ struct RecordView {
   const Life& life;
   const SegmentsCheck& check;
   const Openings* tickets = nullptr;
+  const TrustRoot* root = nullptr;  // under which statements about printers are checked
 };
 
 void add_record_summary(Paper& paper, const RecordView& view);  // whole? days, links, seals
@@ -23,7 +24,7 @@ void add_tickets(Paper& paper, const RecordView& view);
 // Those for one action ("maintenance") alone.
 void add_tickets_for(Paper& paper, const RecordView& view, std::string_view action);
 void add_media(Paper& paper, const Life& life);
-void add_printing(Paper& paper, const PrintLedger& printing);
+void add_printing(Paper& paper, const RecordView& view);
 void add_alarms(Paper& paper, const Life& life);
 void add_gaps(Paper& paper, const RecordView& view);
 void add_seals(Paper& paper, const SegmentsCheck& check);
@@ -40,6 +41,10 @@ std::string verdict_text(JournalVerdict verdict);
 
 // A table longer than paper has room for: its newest rows, and a sentence on how many of `all` they are.
 void add_newest_rows(Paper& paper, PaperTable table, std::uint64_t all);
+
+// Who states that a printer has no network of its own: a name out of a certificate where the signature holds under
+// `root`, else the record's with what is wrong.
+std::string stated_by(const LedgerRow& row, const TrustRoot* root);
 
 // The judged ticket whose acceptance stands in this record; null when nobody judged it.
 const TicketOpening* judged_ticket(const RecordView& view, const TicketSeen& ticket);

@@ -16,8 +16,9 @@ Result<ReadRecord> read_record(const std::string& folder, const std::string& tru
                                              follower.next(record, segment);
                                              if (tickets) tickets->next(record, segment);
                                            }));
-  ReadRecord read{std::move(check), std::move(follower).life(), std::nullopt};
+  ReadRecord read{std::move(check), std::move(follower).life(), std::nullopt, std::nullopt};
   if (tickets) read.tickets = std::move(*tickets).openings();
+  read.root = std::move(root);
   return read;
 }
 

@@ -14,8 +14,9 @@ namespace dieu8 {
 struct ReadRecord {
   SegmentsCheck check;
   Life life;
+  std::optional<TrustRoot> root;
   std::optional<Openings> tickets;  // judged again; nullopt: no root to judge them under
-  RecordView view() const { return {life, check, tickets ? &*tickets : nullptr}; }
+  RecordView view() const { return {life, check, tickets ? &*tickets : nullptr, root ? &*root : nullptr}; }
 };
 
 // Without `trust` (a PEM file) no seal and no ticket is checked, and the verdict is undetermined at best. Memory does

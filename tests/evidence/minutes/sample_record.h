@@ -15,7 +15,8 @@ struct SampleRecord {
   Life life;
   SegmentsCheck check;
   Openings tickets;  // judged under the agency's root
-  RecordView view() const { return {life, check, &tickets}; }
+  TrustRoot root;
+  RecordView view() const { return {life, check, &tickets, &root}; }
 };
 
 // What `live` wrote, sealed by the machine's own key.
@@ -34,7 +35,7 @@ inline SampleRecord sample_record_of(const FakeAgency& agency, const LifePeriod&
         follower.next(record, segment);
         tickets.next(record, segment);
       });
-  return {std::move(follower).life(), std::move(check), std::move(tickets).openings()};
+  return {std::move(follower).life(), std::move(check), std::move(tickets).openings(), root};
 }
 
 inline SampleRecord sample_record(const LifePeriod& period = {}) {
