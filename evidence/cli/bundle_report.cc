@@ -1,5 +1,8 @@
 #include "evidence/cli/bundle_report.h"
 
+#include <algorithm>
+#include <map>
+
 #include "evidence/base/joined.h"
 #include "evidence/base/translate.h"
 #include "evidence/cli/journal_words.h"
@@ -93,6 +96,16 @@ std::string openings_text(const Life& life) {
   return "\n" + tr("Openings: {1}; the newest:", {std::to_string(all)}) + "\n" + table.str();
 }
 
+// Those that name no ticket or one that did not open them (both readers of the record count these), and the tickets
+// that do not hold.
+std::uint64_t openings_without_ticket(const BundleCheck& check) {
+  const auto none = check.life.opening_counts.find(OpeningBasis::None);
+  std::uint64_t count =
+      std::max(none == check.life.opening_counts.end() ? 0 : none->second, check.openings.without_ticket);
+  for (const TicketOpening& one : check.openings.list) count += one.valid() ? 0 : 1;
+  return count;
+}
+
 std::string clauses_text(const BundleCheck& check) {
   if (check.clauses.empty()) return "";
   std::string text = "\n" + tr("Clauses") + ":\n";
@@ -129,6 +142,17 @@ std::string bundle_report(const CheckedBundle& bundle, const TrustRoot& root) {
   return text;
 }
 
+std::vector<std::pair<std::string, std::string>> of_one_machine(const std::vector<CheckedBundle>& bundles) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  std::map<std::string, std::string> folders;  // by the key of the machine
+  for (const CheckedBundle& bundle : bundles) {
+    if (!bundle.check || !bundle.check.value().manifest) continue;
+    const auto [first, is_new] = folders.emplace(bundle.check.value().manifest->key_id, bundle.folder);
+    if (!is_new) pairs.emplace_back(first->second, bundle.folder);
+  }
+  return pairs;
+}
+
 std::string bundles_table(const std::vector<CheckedBundle>& bundles) {
   Table table({tr("Machine"), tr("Bundle"), tr("Clauses"), tr("Days"), tr("Link up"), tr("Openings without ticket"),
                tr("Findings")});
@@ -141,13 +165,18 @@ std::string bundles_table(const std::vector<CheckedBundle>& bundles) {
     std::vector<std::string> words;
     for (const BundleFinding& finding : check.findings)
       if (grade_of(finding.kind) != FindingGrade::Remark) words.emplace_back(wire_name(finding.kind));
-    const auto none = check.life.opening_counts.find(OpeningBasis::None);
     table.add({printable(check.manifest->machine), tr(verdict_word(check.verdict)),
                tr(clause_words(check.clauses_verdict)), std::to_string(check.life.days.size()),
-               std::to_string(check.life.days_link_up.size()),
-               std::to_string(none == check.life.opening_counts.end() ? 0 : none->second), joined(words)});
+               std::to_string(check.life.days_link_up.size()), std::to_string(openings_without_ticket(check)),
+               joined(words)});
   }
-  return table.str();
+  std::string text = table.str();
+  for (const auto& [first, second] : of_one_machine(bundles))
+    text += "\n" +
+            tr(N_("{1} and {2} are of one and the same machine: another one was not shown."),
+               {printable(first), printable(second)}) +
+            "\n";
+  return text;
 }
 
 }  // namespace dieu8

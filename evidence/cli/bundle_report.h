@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "evidence/base/result.h"
@@ -20,6 +21,8 @@ struct CheckedBundle {
 ExitCode exit_code_of(const CheckedBundle& bundle);
 
 std::string bundle_report(const CheckedBundle& bundle, const TrustRoot& root);
+// Pairs of folders whose bundles one machine sealed: where each is to be another machine, one was shown twice.
+std::vector<std::pair<std::string, std::string>> of_one_machine(const std::vector<CheckedBundle>& bundles);
 // One line a machine.
 std::string bundles_table(const std::vector<CheckedBundle>& bundles);
 // The object of docs/format-bundle.md, "dieu8-verify bundle --json".

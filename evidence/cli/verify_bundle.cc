@@ -62,10 +62,14 @@ Result<BundleDemands> demands_of(const VerifyBundleOptions& options) {
   const std::string id = options.profile.empty() ? kDefaultProfile : options.profile;
   const RegulationProfile profile = TRY(load_regulation_profile(id, options.profiles));
   BundleDemands demands;
-  demands.nonce = options.nonce;
   demands.known = TRY(read_known(options.known));
   for (const Clause& clause : profile.clauses) demands.clauses.push_back({clause.id, clause.text, clause.evidence});
   return demands;
+}
+
+std::string nonce_for(std::size_t folder, const VerifyBundleOptions& options) {
+  if (options.nonces.empty()) return "";
+  return options.nonces.size() == 1 ? options.nonces.front() : options.nonces[folder];
 }
 
 // A machine that failed weighs more than one of which nothing could be told.
@@ -79,7 +83,10 @@ void print_bundles(const std::vector<CheckedBundle>& bundles, const VerifyBundle
   if (options.json) {
     Json::Array list;
     for (const CheckedBundle& bundle : bundles) list.push_back(bundle_json(bundle));
-    return print_json(Json::Object{{"bundles", std::move(list)}, {"exit_code", static_cast<int>(code)}});
+    Json::Array same;
+    for (const auto& [first, second] : of_one_machine(bundles)) same.emplace_back(Json::Array{first, second});
+    return print_json(Json::Object{
+        {"bundles", std::move(list)}, {"same_machine", std::move(same)}, {"exit_code", static_cast<int>(code)}});
   }
   const std::string text = bundles.size() == 1 ? bundle_report(bundles.front(), root) : bundles_table(bundles);
   std::fwrite(text.data(), 1, text.size(), stdout);
@@ -90,14 +97,16 @@ void print_bundles(const std::vector<CheckedBundle>& bundles, const VerifyBundle
 ExitCode verify_bundle_command(const VerifyBundleOptions& options) {
   const auto root = load_trust_root(options.trust);
   if (!root) return complain(root.error(), options.json);
-  const auto demands = demands_of(options);
+  auto demands = demands_of(options);
   if (!demands) return complain(demands.error(), options.json);
   std::vector<CheckedBundle> bundles;
   ExitCode code = ExitCode::Yes;
-  for (const std::string& folder : options.folders) {
-    bundles.push_back({folder, check_folder(folder, root.value(), demands.value())});
+  for (std::size_t i = 0; i < options.folders.size(); ++i) {
+    demands.value().nonce = nonce_for(i, options);
+    bundles.push_back({options.folders[i], check_folder(options.folders[i], root.value(), demands.value())});
     code = worse(code, exit_code_of(bundles.back()));
   }
+  if (!of_one_machine(bundles).empty()) code = worse(code, ExitCode::CouldNotTell);
   if (bundles.size() == 1 && !bundles.front().check) return complain(bundles.front().check.error(), options.json);
   print_bundles(bundles, options, root.value(), code);
   return code;

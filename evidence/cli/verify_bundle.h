@@ -11,10 +11,10 @@ namespace dieu8 {
 struct VerifyBundleOptions {
   std::vector<std::string> folders;
   std::string trust;
-  std::string nonce;     // empty: none was given to the machines
-  std::string known;     // three lines noted earlier; for one bundle
-  std::string profile;   // empty: vn-2026
-  std::string profiles;  // a folder with further ones
+  std::vector<std::string> nonces;  // none was given to the machines, one to all, or to each folder its own
+  std::string known;                // three lines noted earlier; for one bundle
+  std::string profile;              // empty: vn-2026
+  std::string profiles;             // a folder with further ones
   bool json = false;
 };
 

@@ -14,12 +14,13 @@ Cách dùng:
       máy (guard-NĂM-THÁNG.journal): mỗi đoạn, thứ tự các đoạn, đoạn thiếu hay bị thay,
       những lần mất điện, số lần cho phép và từ chối. --known: ba dòng đã ghi lại ở lần
       kiểm tra trước; những gì có lúc đó phải còn nguyên (phát hiện chép đè bản cũ).
-  dieu8-verify bundle FOLDER... --trust ROOT.pem [--nonce MÃ] [--known TỆP]
+  dieu8-verify bundle FOLDER... --trust ROOT.pem [--nonce MÃ]... [--known TỆP]
                       [--profile HỒ_SƠ] [--json]
       Kiểm tra gói kiểm tra do 'dieu8ctl audit-bundle' lập trên máy: có đúng của máy đó,
       đúng lúc này (--nonce là mã đoàn kiểm tra đã đưa), nhật ký đủ từ ngày đầu, mọi lần
       mở có phiếu, các lớp bảo vệ, chính sách, và từng khoản của Điều 8. Nhiều thư mục
-      cùng lúc: một bảng các máy.
+      cùng lúc: một bảng các máy; một --nonce chung, hoặc mỗi máy một mã, theo thứ tự
+      thư mục. Gói của cùng một máy đưa hai lần bị nêu ra.
   dieu8-verify image SHA256SUMS --trust ROOT.pem [--json]
       Kiểm tra đĩa khởi động: danh sách có do cơ quan phát hành không, các tệp cạnh đó có
       đúng không, và mã băm nào của nó đứng trong phiếu chứng nhận. Cần có SHA256SUMS.p7s.
@@ -58,12 +59,14 @@ Usage:
       replaced, power cuts, how often something was allowed and refused. --known: the
       three lines noted at an earlier inspection; what was there must still be there
       (finds a whole record put back to an older state).
-  dieu8-verify bundle FOLDER... --trust ROOT.pem [--nonce N] [--known FILE]
+  dieu8-verify bundle FOLDER... --trust ROOT.pem [--nonce N]... [--known FILE]
                       [--profile ID] [--json]
       Checks audit bundles that 'dieu8ctl audit-bundle' made on the machines: of that
       machine, of now (--nonce is what the inspector gave), the record whole from the first
       day, every opening with its ticket, the layers of protection, the policy, and each
-      clause of Điều 8. Several folders: one table of machines.
+      clause of Điều 8. Several folders: one table of machines;
+      one --nonce for all, or one for each in the order of the folders. One machine that
+      is shown twice is named.
   dieu8-verify image SHA256SUMS --trust ROOT.pem [--json]
       Checks a boot image: was its list released by the agency, are the files beside it
       as listed, and which of its digests stands in certificates. Needs SHA256SUMS.p7s.

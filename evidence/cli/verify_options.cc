@@ -27,14 +27,14 @@ Result<VerifyRequest> parse_file_options(const std::vector<std::string>& argumen
   return VerifyRequest(std::move(options));
 }
 
-// bundle FOLDER... --trust ROOT.pem [--nonce N] [--known FILE] [--profile ID] [--profiles FOLDER] [--json]
+// bundle FOLDER... --trust ROOT.pem [--nonce N]... [--known FILE] [--profile ID] [--profiles FOLDER] [--json]
 Result<VerifyRequest> parse_bundle_options(const std::vector<std::string>& arguments) {
   CLI::App app;
   VerifyBundleOptions options;
   app.set_help_flag();  // ours is written by hand
   app.add_option("FOLDER", options.folders)->required();
   app.add_option("--trust", options.trust)->required();
-  app.add_option("--nonce", options.nonce);
+  app.add_option("--nonce", options.nonces)->allow_extra_args(false);  // what follows its value is a folder
   app.add_option("--known", options.known);
   app.add_option("--profile", options.profile);
   app.add_option("--profiles", options.profiles);
@@ -42,6 +42,10 @@ Result<VerifyRequest> parse_bundle_options(const std::vector<std::string>& argum
   TRY(parse_options(app, std::vector<std::string>(arguments.begin() + 1, arguments.end()), kSeeHelp));
   if (options.folders.size() > 1 && !options.known.empty())
     return fail(ErrorCode::Misuse, N_("--known goes with one bundle"), {}, kSeeHelp);
+  if (options.nonces.size() > 1 && options.nonces.size() != options.folders.size())
+    return fail(ErrorCode::Misuse, N_("{1} nonces were given for {2} bundles"),
+                {std::to_string(options.nonces.size()), std::to_string(options.folders.size())},
+                N_("give one --nonce for all of them, or one for each, in the order of the folders"));
   return VerifyRequest(std::move(options));
 }
 

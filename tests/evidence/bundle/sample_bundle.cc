@@ -41,7 +41,8 @@ BundleInput SampleBundle::input() const {
   return input;
 }
 
-SampleBundle bundle_of(const FakeAgency& agency, const Signer& machine, const std::function<void(MachineLife&)>& live) {
+SampleBundle bundle_of(const FakeAgency& agency, const Signer& machine, const std::function<void(MachineLife&)>& live,
+                       const std::string& nonce) {
   SampleBundle bundle;
   const std::string policy = R"({"policy":"may-doc-lap","version":7})";
   MachineLife life(machine, kSigningTime,
@@ -57,8 +58,8 @@ SampleBundle bundle_of(const FakeAgency& agency, const Signer& machine, const st
   const auto officer = agency.officer(Role::ItOfficer);
   bundle.files["policy/policy.manifest"] = bytes_of(policy);
   bundle.files["policy/policy.manifest.p7s"] = sign_detached(as_bytes(policy), *officer, kSigningTime).value();
-  bundle.files["state.json"] = bytes_of(live_state_text(kNonce, life.clock().boot_id(), now, good_inspection()));
-  bundle.manifest.nonce = kNonce;
+  bundle.files["state.json"] = bytes_of(live_state_text(nonce, life.clock().boot_id(), now, good_inspection()));
+  bundle.manifest.nonce = nonce;
   bundle.manifest.made = now;
   bundle.manifest.boot = life.clock().boot_id();
   bundle.manifest.tool = "dieu8ctl test";

@@ -27,7 +27,8 @@ struct SampleBundle {
 SampleBundle sample_bundle(const FakeAgency& agency, const Signer& machine);
 
 // The same with other days.
-SampleBundle bundle_of(const FakeAgency& agency, const Signer& machine, const std::function<void(MachineLife&)>& live);
+SampleBundle bundle_of(const FakeAgency& agency, const Signer& machine, const std::function<void(MachineLife&)>& live,
+                       const std::string& nonce = kNonce);
 
 // The segment's paths, oldest first.
 std::vector<std::string> journals_of(const SampleBundle& bundle);
