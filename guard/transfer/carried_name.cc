@@ -27,6 +27,13 @@ Status check_carried_name(std::string_view name) {
   return ok();
 }
 
+Status check_windows_name(std::string_view name) {
+  const bool ends_well = !name.ends_with('.') && !name.ends_with(' ');
+  if (ends_well && name.find_first_of("\"*:<>?\\|") == std::string_view::npos) return ok();
+  return fail(ErrorCode::Refused, N_("a medium with exFAT or FAT cannot have the name '{1}'"), {std::string(name)},
+              N_("rename the file: none of \" * : < > ? \\ | in it, no dot and no blank at its end"));
+}
+
 Result<std::vector<std::string>> carried_path(std::string_view path) {
   if (path.ends_with('/')) path.remove_suffix(1);
   std::vector<std::string> names;

@@ -15,6 +15,10 @@ inline constexpr std::size_t kMostCarriedNameBytes = 255;
 // ("...fdp.exe" shown as "exe.pdf"), that is no UTF-8, is "." or "..", or has a '/'.
 Status check_carried_name(std::string_view name);
 
+// Of one that is to lie on exFAT or FAT, which cannot have all of them. Errors: Refused for one with any of " * : < > ?
+// \ | or with a dot or a blank at its end.
+Status check_windows_name(std::string_view name);
+
 // "a/b/c" as its names. Errors: Refused as above, also for an empty name between two slashes; one '/' at the end is
 // passed over.
 Result<std::vector<std::string>> carried_path(std::string_view path);

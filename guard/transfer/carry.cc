@@ -97,7 +97,7 @@ class Carrying {
   }
 
   FileState scanned(const LandingFile& landed) {
-    if (parts_.scanner == nullptr || outcome_.scan_failed) return FileState::Arrived;
+    if (parts_.scanner == nullptr) return FileState::Arrived;
     const auto answer = parts_.scanner->scan(landed.fd);
     if (answer) return answer.assume_value() == ScanAnswer::Clean ? FileState::Arrived : FileState::Malware;
     if (parts_.scan_demanded) return FileState::NotScanned;

@@ -61,7 +61,7 @@ struct CarryParts {
 struct CarryOutcome {
   TransferResult result = TransferResult::Complete;
   std::optional<Error> why;  // Interrupted, Refused; Partly: of the first file that was not delivered
-  bool scan_failed = false;  // the scanner is there, could not scan, and was not demanded
+  bool scan_failed = false;  // the scanner is there, could not scan every file, and was not demanded
 };
 
 // Free space and names are asked before the first byte is copied: then it is Refused as a whole.

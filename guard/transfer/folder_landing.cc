@@ -87,6 +87,8 @@ Result<std::uint64_t> FolderLanding::free_bytes() {
 
 Result<bool> FolderLanding::has(const std::string& path) {
   const std::vector<std::string> names = TRY(carried_path(path));
+  if (staging_.is_open())
+    for (const std::string& name : names) TRY(check_windows_name(name));
   const auto found = open_below(folder_, names, O_PATH, rights_);
   if (found) return true;
   const int why = found.assume_error().system_error;
@@ -125,8 +127,11 @@ Status FolderLanding::place(const LandingFile& file, const std::string& path) {
   const UniqueFd folder = TRY(folder_for(names));
   Status named = give_name(file, folder, names.back());
   if (!named && named.assume_error().system_error == EEXIST) return name_taken(path);
-  if (named) touched_.insert({names.begin(), names.end() - 1});
-  return named;
+  if (!named) return named;
+  touched_.insert({names.begin(), names.end() - 1});
+  const Status settled = staging_.is_open() ? settle_renamed(file) : Status(ok());
+  if (!settled && !not_settled_) not_settled_ = settled.assume_error();
+  return ok();
 }
 
 // Both calls fail when the name is taken, and follow no symlink there.
@@ -150,7 +155,18 @@ void FolderLanding::discard(const LandingFile& file) {
   ::unlinkat(staging_.get(), file.hidden.c_str(), 0);
 }
 
+// A file system like FAT has no journal. The old name goes first: a file that a power cut leaves with both would lose
+// its content with the one in the staging folder. FAT writes a new name with a length of 0, and the length by the
+// file's own sync; the sync of a neighbour would write the name alone, so each file has this before the next one gets
+// its name.
+Status FolderLanding::settle_renamed(const LandingFile& file) {
+  TRY(checked("fsync", kStagingFolder, [&] { return ::fsync(staging_.get()); }));
+  TRY(checked("fsync", "", [&] { return ::fsync(file.fd.get()); }));
+  return ok();
+}
+
 Status FolderLanding::settle() {
+  if (const auto error = std::exchange(not_settled_, {})) return *error;
   for (const std::vector<std::string>& names : std::exchange(touched_, {})) {
     const UniqueFd folder = TRY(open_below(folder_, names, O_RDONLY | O_DIRECTORY, rights_));
     TRY(checked("fsync", names.empty() ? "" : names.back(), [&] { return ::fsync(folder.get()); }));
@@ -168,6 +184,7 @@ Status remove_staging(const UniqueFd& stick, NameRights& rights) {
   for (const std::string& name : entries_of(folder.assume_value()))
     ::unlinkat(folder.assume_value().get(), name.c_str(), 0);
   TRY(checked("unlinkat", kStagingFolder, [&] { return ::unlinkat(stick.get(), kStagingFolder, AT_REMOVEDIR); }));
+  TRY(checked("fsync", kStagingFolder, [&] { return ::fsync(stick.get()); }));  // the stick may be pulled at once
   return ok();
 }
 

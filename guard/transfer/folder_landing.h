@@ -40,15 +40,18 @@ class FolderLanding final : public Landing {
   FolderLanding(UniqueFd folder, NameRights& rights) : folder_(std::move(folder)), rights_(rights) {}
   Result<UniqueFd> folder_for(const std::vector<std::string>& names);
   Status give_name(const LandingFile& file, const UniqueFd& folder, const std::string& name);
+  Status settle_renamed(const LandingFile& file);
 
   UniqueFd folder_;
   NameRights& rights_;
   UniqueFd staging_;  // not open: files have no name until they are whole
   std::uint64_t next_ = 0;
+  std::optional<Error> not_settled_;            // why a name may be on the medium or not; told by `settle`
   std::set<std::vector<std::string>> touched_;  // folders in which names were given since the last `settle`
 };
 
-// Removes what an interrupted transfer left at the top of a stick. Nothing there is no error. Errors: Io.
+// Removes what an interrupted transfer left at the top of a stick; it is gone from the medium when this returns ok.
+// Nothing there is no error. Errors: Io.
 Status remove_staging(const UniqueFd& stick, NameRights& rights);
 
 }  // namespace dieu8

@@ -20,6 +20,12 @@ TEST(CarriedName, WhatAPersonCannotSeeIsRefused) {
     EXPECT_FALSE(check_carried_name(name)) << name;
 }
 
+TEST(CarriedName, WhatExfatAndFatCannotHaveIsKnown) {
+  for (const char* name : {"Công văn số 12.odt", ".ẩn", "a.b", " a"}) EXPECT_TRUE(check_windows_name(name)) << name;
+  for (const char* name : {"quý 1: báo cáo", "a?", "a*", "\"a\"", "<a>", "a|b", "a\\b", "cuối.", "cuối "})
+    EXPECT_FALSE(check_windows_name(name)) << name;
+}
+
 TEST(CarriedName, APathLeadsNowhereElse) {
   EXPECT_EQ(carried_path("a/b c/d").value(), (std::vector<std::string>{"a", "b c", "d"}));
   EXPECT_EQ(carried_path("a/").value(), std::vector<std::string>{"a"});

@@ -76,6 +76,7 @@ class FakeScanner final : public FileScanner {
     std::uint8_t first = 0;
     EXPECT_LE(::pread(file.get(), &first, 1, 0), 1);
     if (look) look();
+    if (first == '?') return fail(ErrorCode::Io, "too large");
     return first == 'X' ? ScanAnswer::Malware : ScanAnswer::Clean;
   }
   bool broken = false;
@@ -168,6 +169,18 @@ TEST_F(Carry, AScanThatNobodyDemandedAndCannotBeDoneIsSaid) {
   const CarryOutcome outcome = run();
   EXPECT_EQ(outcome.result, TransferResult::Complete);
   EXPECT_TRUE(outcome.scan_failed);
+}
+
+// Else a stick could turn the scan off by the first file on it.
+TEST_F(Carry, AFileThatCannotBeScannedTakesNothingFromThoseAfterIt) {
+  write_text(from.path("a"), "?");
+  write_text(from.path("b"), "X5O!");
+  scanner.emplace();
+  const CarryOutcome outcome = run();
+  EXPECT_EQ(outcome.result, TransferResult::Partly);
+  EXPECT_TRUE(outcome.scan_failed);
+  EXPECT_EQ(log.tally.malware(), 1U);
+  EXPECT_EQ(files_below(to.path()), (std::map<std::string, std::string>{{"a", "?"}}));
 }
 
 TEST_F(Carry, ANameThatIsTakenRefusesAllBeforeAByteIsCopied) {

@@ -90,6 +90,16 @@ TEST(FolderLanding, RemovesWhatAnInterruptedTransferLeftOnAStick) {
   EXPECT_EQ(files_below(stick.path()).size(), 1U);
 }
 
+TEST(FolderLanding, ANameThatTheSticksFileSystemCannotHaveIsKnownBeforehand) {
+  const ScratchFolder stick;
+  NameRights own;
+  const auto landing = FolderLanding::open(folder_fd(stick.path()), Staging::Always, own).value();
+  EXPECT_FALSE(landing->has("a/quý 1: báo cáo.odt"));
+  EXPECT_FALSE(landing->has("hỏi?/a"));
+  const auto elsewhere = FolderLanding::open(folder_fd(stick.path()), Staging::Never, own).value();
+  EXPECT_FALSE(elsewhere->has("a/quý 1: báo cáo.odt").value());
+}
+
 TEST(FolderLanding, LooksIntoNoFolderThatIsASymlink) {
   const ScratchFolder stick;
   const ScratchFolder elsewhere;
