@@ -1,6 +1,8 @@
 #include "guard/carrier/scan_process.h"
 
+#include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <sstream>
@@ -12,19 +14,14 @@
 namespace dieu8 {
 namespace {
 
-constexpr std::uint8_t kCouldNotTell = 2;
+constexpr std::uint8_t kNoAnswer = 2;
+constexpr std::size_t kMostPrinted = 64U << 10U;
 
-struct Known {
-  const char* path;
-  const char* word;
-  std::vector<std::string> arguments;
-};
-
-// "-": the standard input. --fdpass hands it to clamd as a descriptor: clamd need not be able to open it.
-const std::vector<Known>& known_scanners() {
-  static const std::vector<Known> kKnown = {{"/usr/bin/clamdscan", "clamdscan", {"--fdpass", "--no-summary", "-"}},
-                                            {"/usr/bin/clamscan", "clamscan", {"--no-summary", "-"}}};
-  return kKnown;
+std::string printed_to(const UniqueFd& memory) {
+  std::string text(kMostPrinted, '\0');
+  const ssize_t got = ::pread(memory.get(), text.data(), text.size(), 0);
+  text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  return text;
 }
 
 // "path argument argument", as `scan` sends it: none of them has a blank.
@@ -37,19 +34,19 @@ std::uint8_t run_scanner(const std::string& line, const UniqueFd& file) {
   ChildFiles files;
   files.nothing_to_say();
   files.put(file, STDIN_FILENO);
+  const UniqueFd printed(::memfd_create("scan", MFD_CLOEXEC));
+  if (printed.is_open()) files.put(printed, STDOUT_FILENO);
   const auto child = start_child(program, arguments, files, ChildEnvironment::Empty);
-  if (!child) return kCouldNotTell;
+  if (!child) return kNoAnswer;
   const auto code = wait_for_child(child.assume_value(), program);
-  return code && code.assume_value() < kCouldNotTell ? static_cast<std::uint8_t>(code.assume_value()) : kCouldNotTell;
+  return code ? scan_answer(code.assume_value(), printed_to(printed)) : kNoAnswer;
 }
 
 }  // namespace
 
-std::optional<ScanProgram> installed_scanner(const std::optional<std::string>& named) {
-  if (named) return ScanProgram{*named, {}, "program"};
-  for (const Known& known : known_scanners())
-    if (::access(known.path, X_OK) == 0) return ScanProgram{known.path, known.arguments, known.word};
-  return std::nullopt;
+std::vector<ScanProgram> installed_scanners(const std::optional<std::string>& named) {
+  if (named) return {{*named, {}, "program"}};
+  return installed_clamav();
 }
 
 void serve_scans(const UniqueFd& socket) {
@@ -61,19 +58,36 @@ void serve_scans(const UniqueFd& socket) {
   }
 }
 
+Result<const ScanProgram*> ScanProcess::program_for(const UniqueFd& file) const {
+  struct stat status {};
+  TRY(checked("fstat", "", [&] { return ::fstat(file.get(), &status); }));
+  for (const ScanProgram& program : programs_)
+    if (program.most_bytes == 0 || static_cast<std::uint64_t>(status.st_size) <= program.most_bytes) return &program;
+  return fail(ErrorCode::Unsupported, N_("the file is longer than what the malware scanner looks at"));
+}
+
 Result<ScanAnswer> ScanProcess::scan(const UniqueFd& file) {
+  const ScanProgram* program = TRY(program_for(file));
+  if (is_lost_) return fail(ErrorCode::Io, N_("the scan could not be done"));
   UniqueFd to_read;
   {
     const RaisedRights raised(rights_);
     to_read = TRY(open_file("/proc/self/fd/" + std::to_string(file.get()), O_RDONLY));
   }
-  std::string line = program_.path;
-  for (const std::string& argument : program_.arguments) line += " " + argument;
-  TRY(send_with_file(socket_, line, to_read));
-  std::uint8_t answer = kCouldNotTell;
+  std::string line = program->path;
+  for (const std::string& argument : program->arguments) line += " " + argument;
+  const auto answer = answer_of(line, to_read);
+  is_lost_ = !answer;
+  if (!answer || answer.assume_value() > 1) return fail(ErrorCode::Io, N_("the scan could not be done"));
+  return answer.assume_value() == 0 ? ScanAnswer::Clean : ScanAnswer::Malware;
+}
+
+Result<std::uint8_t> ScanProcess::answer_of(const std::string& line, const UniqueFd& file) {
+  TRY(send_with_file(socket_, line, file));
+  std::uint8_t answer = kNoAnswer;
   const ssize_t got = TRY(checked("recv", "", [&] { return ::recv(socket_.get(), &answer, 1, 0); }));
-  if (got != 1 || answer > 1) return fail(ErrorCode::Io, N_("the scan could not be done"));
-  return answer == 0 ? ScanAnswer::Clean : ScanAnswer::Malware;
+  if (got != 1) return fail(ErrorCode::NotFound, N_("the scan could not be done"));
+  return answer;
 }
 
 }  // namespace dieu8

@@ -67,10 +67,10 @@ class Transfer {
   Status run(ReceivedRequest asked, const Peer& caller) {
     grant_ = TRY(log_.begin(asked.request.kind, asked.request.medium, caller));
     line_.tell({{"kind", "begun"}, {"transfer", grant_.transfer}});
-    const auto program = installed_scanner(grant_.scanner);
+    auto programs = installed_scanners(grant_.scanner);
     NameRights& written =
         asked.request.kind == TransferKind::Import ? own_rights_ : static_cast<NameRights&>(stick_rights_);
-    if (program) scanner_.emplace(scans_, *program, written);
+    if (!programs.empty()) scanner_.emplace(scans_, std::move(programs), written);
     const CarryOutcome outcome = carried(std::move(asked));
     return tell_end(outcome);
   }

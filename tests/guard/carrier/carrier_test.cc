@@ -90,8 +90,8 @@ class CarrierProgram : public ::testing::Test {
     const std::string script =
         "mount -t tmpfs t /run && mkdir /run/dieu8 /run/dieu8-media /run/dieu8-media/USB-07 && "
         "mount --bind '" +
-        folder.path("run") + "' /run/dieu8 && mount --bind '" + folder.path("stick") +
-        "' /run/dieu8-media/USB-07 && cd '" + folder.path("home") +
+        folder.path("run") + "' /run/dieu8 && mount --bind '" + folder.path("stick") + "' /run/dieu8-media/USB-07 && " +
+        before + " cd '" + folder.path("home") +
         "' && "
         "{ systemd-socket-activate --accept --inetd -l /run/dieu8-media-carrier.sock " DIEU8_BIN_DIR
         "/dieu8-media-carrier 2>/dev/null & } && server=$! && "
@@ -106,7 +106,28 @@ class CarrierProgram : public ::testing::Test {
     return status.st_uid;
   }
 
+  // ClamAV as it is installed here, with a signature of the test's own and nothing else.
+  bool has_clamav() {
+    for (const char* program : {"/usr/bin/clamscan", "/usr/bin/clamdscan", "/usr/sbin/clamd", "/etc/clamav/clamd.conf"})
+      if (!boost::filesystem::exists(program)) return false;
+    write_text(folder.path("signatures/test.ndb"),
+               "Dieu8.Test.Harmless:0:*:44494555382d4841524d4c4553532d544553542d535452494e47\n");
+    before = "mount --bind '" + folder.path("signatures") + "' /var/lib/clamav && ";
+    return true;
+  }
+  void without(const std::string& program) { before += "mount --bind /dev/null " + program + " && "; }
+  // clamd at its usual place; it looks at 1 MiB.
+  void with_clamd() {
+    write_text(folder.path("clamd.conf"),
+               "LocalSocket /run/clamav.ctl\nDatabaseDirectory /var/lib/clamav\n"
+               "Foreground yes\nStreamMaxLength 1M\nMaxFileSize 1M\n");
+    before += "mount --bind '" + folder.path("clamd.conf") +
+              "' /etc/clamav/clamd.conf && { clamd >/dev/null 2>&1 & } && clamd=$! && trap 'kill $clamd' EXIT && "
+              "while [ ! -S /run/clamav.ctl ]; do kill -0 $clamd && sleep 0.05; done && ";
+  }
+
   ScratchFolder folder;
+  std::string before;  // shell words, in the namespace of the programs
   CarriersDaemon daemon;
   std::unique_ptr<ControlServer> server;
   std::atomic<bool> stop = false;
@@ -178,6 +199,61 @@ TEST_F(CarrierProgram, ADemandedScannerThatIsNotThereDeliversNothing) {
   EXPECT_EQ(ctl("import USB-07 --to .").exit_code, 1);
   EXPECT_TRUE(files_below(folder.path("home")).empty());
   EXPECT_EQ(daemon.tally.not_scanned(), 1U);
+}
+
+constexpr const char* kHarmless = "DIEU8-HARMLESS-TEST-STRING";  // what the signature knows
+
+TEST_F(CarrierProgram, ClamscanKeepsBackWhatItFindsAndNothingElse) {
+  if (!has_clamav()) GTEST_SKIP() << "ClamAV is not installed (clamav, clamav-daemon, clamdscan)";
+  without("/usr/bin/clamdscan");
+  write_text(folder.path("stick/bad"), kHarmless);
+  write_text(folder.path("stick/good"), "good");
+  write_text(folder.path("stick/empty"), "");
+  const ProgramResult result = ctl("import USB-07 --to . --json");
+  EXPECT_EQ(result.exit_code, 1) << result.out << result.err;
+  EXPECT_EQ(files_below(folder.path("home")), (std::map<std::string, std::string>{{"empty", ""}, {"good", "good"}}));
+  EXPECT_EQ(daemon.tally.malware(), 1U);
+  EXPECT_THAT(result.out, HasSubstr(R"("scanned":"clamscan")"));
+}
+
+TEST_F(CarrierProgram, ClamscanWithoutSignaturesCouldNotTell) {
+  if (!has_clamav()) GTEST_SKIP() << "ClamAV is not installed (clamav, clamav-daemon, clamdscan)";
+  without("/usr/bin/clamdscan");
+  boost::filesystem::remove(folder.path("signatures/test.ndb"));
+  write_text(folder.path("stick/x"), "1");
+  EXPECT_THAT(ctl("import USB-07 --to . --json").out, HasSubstr(R"("scanned":"failed")"));
+  boost::filesystem::remove(folder.path("home/x"));
+  daemon.scan_demanded = true;
+  EXPECT_EQ(ctl("import USB-07 --to .").exit_code, 1);
+  EXPECT_TRUE(files_below(folder.path("home")).empty());
+  EXPECT_EQ(daemon.tally.not_scanned(), 1U);
+}
+
+// Of a file that is longer than its limits clamd says "OK".
+TEST_F(CarrierProgram, ClamdLooksAtWhatItTakesAndClamscanAtWhatIsLonger) {
+  if (!has_clamav()) GTEST_SKIP() << "ClamAV is not installed (clamav, clamav-daemon, clamdscan)";
+  with_clamd();
+  write_text(folder.path("stick/bad"), kHarmless);
+  write_text(folder.path("stick/good"), "good");
+  write_text(folder.path("stick/long"), std::string(2U << 20U, '\0') + kHarmless);
+  const ProgramResult result = ctl("import USB-07 --to . --json");
+  EXPECT_EQ(result.exit_code, 1) << result.out << result.err;
+  EXPECT_EQ(files_below(folder.path("home")), (std::map<std::string, std::string>{{"good", "good"}}));
+  EXPECT_EQ(daemon.tally.malware(), 2U);
+  EXPECT_THAT(result.out, HasSubstr(R"("scanned":"clamdscan")"));
+}
+
+TEST_F(CarrierProgram, AFileThatIsTooLongForClamdWasNotScanned) {
+  if (!has_clamav()) GTEST_SKIP() << "ClamAV is not installed (clamav, clamav-daemon, clamdscan)";
+  with_clamd();
+  without("/usr/bin/clamscan");
+  write_text(folder.path("stick/bad"), kHarmless);
+  write_text(folder.path("stick/a long one"), std::string(2U << 20U, '\0'));
+  const ProgramResult result = ctl("import USB-07 --to . --json");
+  EXPECT_EQ(result.exit_code, 1) << result.out << result.err;
+  EXPECT_TRUE(boost::filesystem::exists(folder.path("home/a long one")));
+  EXPECT_FALSE(boost::filesystem::exists(folder.path("home/bad")));
+  EXPECT_THAT(result.out, HasSubstr(R"("scanned":"failed")"));
 }
 
 TEST_F(CarrierProgram, WhatTheDaemonRefusesIsSaidAndNotDone) {
