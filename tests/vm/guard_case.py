@@ -43,24 +43,24 @@ class GuardCase(LabCase):
         cls.make_folder()
 
     @classmethod
-    def guarded_system(cls, policy=None):
+    def guarded_system(cls, policy=None, more_packages=()):
         """A workstation with the guard's package, the machine's key, and the layers laid: shut from its next start on. The policy
         is the shipped one unless its text is given. Made once a run: guests write to overlays, and each class has its own copy
         of the keys."""
         text = policy or (needs.SOURCE / "policies/guard/may-doc-lap.toml").read_text()
-        name = f"guarded-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
-        made = image.built_once(needs.run_folder() / name, lambda folder: cls.install_guard(folder, text))
+        name = f"guarded-{hashlib.sha256(repr((text, more_packages)).encode()).hexdigest()[:16]}"
+        made = image.built_once(needs.run_folder() / name, lambda folder: cls.install_guard(folder, text, more_packages))
         shutil.copytree(made / "keys", cls.folder / "keys")
         cls.keys = GuardKeys(cls.folder / "keys", made=True)
         return made / "system"
 
     @staticmethod
-    def install_guard(folder, policy):
+    def install_guard(folder, policy, more_packages):
         for name in ("keys", "system"):
             (folder / name).mkdir()
         keys = GuardKeys(folder / "keys")
         keys.sign_policy(policy)
-        system = installed.Installation(folder / "system")
+        system = installed.Installation(folder / "system", more_packages)
         shutil.copytree(keys.etc, folder / "system" / "etc-dieu8")
         system.install("guard")
         system.do(f"cp -a /mnt/etc-dieu8/. /etc/dieu8/ && chown -R root:root /etc/dieu8 && {ENABLE}")

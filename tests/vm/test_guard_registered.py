@@ -1,6 +1,5 @@
 """Registered media on a guarded workstation: register, use, copy, edit, format anew, withdraw, lose, expire. What was read and
 written of each stick, the hypervisor says."""
-import collections
 import hashlib
 import json
 import shutil
@@ -8,64 +7,27 @@ import struct
 import subprocess
 import time
 
-from guard_case import GuardCase
-from lab import installed, needs
-from lab.devices import UsbStick
-from lab.machine import Machine
+from lab import needs
+from registered_case import MEBIBYTE, RegisteredCase
 
-MEBIBYTE = 1 << 20
 PLACES = (512 << 10, 768 << 10)
 BLOCK = 4096
 HEADER = 52
 # The kernel's look for a partition table and the two blocks of the token. Without a guard, udev alone reads over 300 KiB.
 MOST_OF_A_REFUSED_ONE = 64 << 10
-# The lines "SHA-256 bytes" of all files below a folder, sorted.
-LINES = ("import hashlib,pathlib,sys;files=[p.read_bytes() for p in pathlib.Path(sys.argv[1]).rglob(\"*\") if p.is_file()];"
-         "print(\"\\n\".join(sorted(hashlib.sha256(f).hexdigest()+\" \"+str(len(f)) for f in files)))")
 
 
-class Registered(GuardCase):
+class Registered(RegisteredCase):
     """The tests are in the order of their numbers: what each does to the register, the next finds done."""
-
-    programs = ("dieu8-key", "dieu8-verify")
 
     @classmethod
     def setUpClass(cls):
         needs.only_by_hand("one boot and 15 tests take about 250 s of processor")
-        installed.require()
         super().setUpClass()
-        policy = (needs.SOURCE / "policies/guard/may-doc-lap.toml").read_text()
-        policy = policy.replace("mode =", 'media_opening = "registered"\nmode =', 1)
-        guest = cls.keep(Machine(system=cls.guarded_system(policy), usb=True))
-        for file in (cls.keys.folder / "officer").iterdir():
-            guest.put(f"/root/officer/{file.name}", file.read_text())
-        guest.put("/root/passphrase", cls.keys.passphrase.read_text())
-        cls.image = cls.folder / "usb-01.img"
-        with open(cls.image, "wb") as image:
-            image.truncate(48 * MEBIBYTE)
+        cls.started(cls.registered_system())
+        cls.image = cls.empty_stick("usb-01", 48)
 
     # Hands --------------------------------------------------------------------------------------------------------------
-
-    def stick(self, name, image, serial="REG-0001"):
-        return UsbStick(name, image, serial=serial, removable=True)
-
-    def until(self, script, seconds=60):
-        end = time.monotonic() + seconds
-        while True:
-            answer = self.guest.run(script)
-            if answer.code == 0:
-                return answer.out.decode()
-            if time.monotonic() > end:
-                raise AssertionError(f"{script}: {answer.out + answer.err}\n{self.said()}")
-            time.sleep(0.5)
-
-    def said(self):
-        return self.guest.run("grep -h '\"type\":\"\\(media\\|alarm\\|decision\\|permission\\)' /var/lib/dieu8/journal/*.journal | tail -8; "
-                              "journalctl -b -u 'dieu8*' -n 30 --no-pager; findmnt; dmesg | tail -5").out.decode(errors="replace")
-
-    def records(self, kind):
-        text = self.guest.run(f"grep -h '\"type\":\"{kind}\"' /var/lib/dieu8/journal/*.journal").out.decode()
-        return [json.loads(line)["fields"] for line in text.splitlines()]
 
     def plugged(self, name, image, wait, serial="REG-0001"):
         """Plugs a stick until the script `wait` ends with 0; what moved of it meanwhile."""
@@ -102,32 +64,14 @@ class Registered(GuardCase):
         """What dieu8ctl media import or export says, and what the record says of it."""
         told = json.loads(self.guest.run(f"DIEU8_LANG=en dieu8ctl media {words} --json", 300).out or b"{}")
         self.assertEqual(told.get("exit_code"), code, f"{told}\n{self.said()}")
-        return told, next(one for one in reversed(self.records("transfer-ended")) if one["transfer"] == told["transfer"])
-
-    def arrived(self, folder):
-        """The lines "SHA-256 bytes" of every file below a folder of the guest, hidden ones too, sorted."""
-        return self.guest.do(f"python3 -c '{LINES}' {folder}").splitlines()
-
-    def as_recorded(self, transfer, lines):
-        """The record's list and its digest are those of `lines`."""
-        state = {"arrived": [], "withdrawn": [], "uncertain": []}
-        for one in self.records("transfer-files"):
-            if one["transfer"] == transfer:
-                state[one["state"]] += one["files"]
-        listed = collections.Counter(state["arrived"])
-        listed.subtract(state["withdrawn"] + state["uncertain"])
-        self.assertEqual(sorted(listed.elements()), lines)
-        ended = next(one for one in self.records("transfer-ended") if one["transfer"] == transfer)
-        self.assertEqual(ended["count"], len(lines))
-        self.assertEqual(ended["list"], hashlib.sha256("".join(line + "\n" for line in lines).encode()).hexdigest())
+        return told, self.ended(told["transfer"])
 
     # Tests --------------------------------------------------------------------------------------------------------------
 
     def test_01_a_stick_is_registered_where_sticks_stay_shut(self):
         stick = self.stick("new", self.image)
         self.guest.plug(stick)
-        place = self.until("python3 -c 'import json,subprocess;d=json.loads(subprocess.run([\"dieu8ctl\",\"devices\",\"--json\"],"
-                           "capture_output=True).stdout)[\"devices\"];print([x[\"place\"] for x in d if x.get(\"serial\")==\"REG-0001\"][0])'").strip()
+        place = self.place_of("REG-0001")
         self.assertEqual(self.moved("new"), (0, 0))
         wrong = self.guest.run(self.register(place, "9999"), 300)
         self.assertEqual(wrong.code, 1, wrong.err.decode())
@@ -138,11 +82,6 @@ class Registered(GuardCase):
         self.until("grep -q ' /run/dieu8-media/USB-01 ' /proc/mounts")
         self.guest.unplug(stick)
         self.until("! grep -q ' /run/dieu8-media/' /proc/mounts")
-
-    @staticmethod
-    def register(place, confirm):
-        return (f"DIEU8_LANG=en dieu8ctl media register {place} --number USB-01 --holder 'Trần Thị Bưởi' --level mat --direction in "
-                f"--until 31/12/2099 --key /root/officer --passphrase-file /root/passphrase --file-system ext4 --confirm {confirm}")
 
     def test_02_it_is_opened_and_not_a_byte_of_it_is_written(self):
         read, written = self.plugged("use", self.image, "ls /run/dieu8-media/USB-01/lost+found")

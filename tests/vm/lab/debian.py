@@ -8,7 +8,9 @@ PACKAGES = ("systemd", "systemd-sysv", "udev", "kmod", "dbus", "iproute2", "nfta
 # What an ordinary installation of Debian has beside that and the guard's package touches: GRUB's and the initramfs's tools,
 # and what root would try to reach a network with.
 WORKSTATION = ("initramfs-tools", "busybox", "grub2-common", "grub-pc-bin", "python3", "iputils-ping", "isc-dhcp-client",
-               "cryptsetup-initramfs")
+               "cryptsetup-initramfs", "libpam-systemd", "exfatprogs", "dosfstools")
+# A malware scanner, for the class that looks at one. No signatures come with it, and nothing fetches any.
+SCANNER = ("clamav", "clamav-daemon", "clamdscan")
 # What the packages built here depend on (Depends of the .deb; dpkg refuses them in the guest when one is missing).
 LIBRARIES = ("libboost-filesystem1.74.0", "libboost-locale1.74.0", "libssl3", "libcrypto++8", "libtomlplusplus3",
              "libmnl0", "libbpf1", "libblkid1", "libudev1", "libsystemd0", "liburing2", "libqrencode4",
@@ -25,7 +27,7 @@ WantedBy=multi-user.target
 # lab's hardware, and with them those that must not come to work: storage and network.
 MODULES = """virtio_pci virtio_blk ext4 xhci_pci ehci_pci uhci_hcd usbhid hid_generic
 usb_storage uas sd_mod virtio_net e1000 8139cp usbnet cdc_ether rndis_host""".split()
-NOT_ASKED = ("e2scrub_reap.service", "apt-daily.timer", "apt-daily-upgrade.timer")
+NOT_ASKED = ("e2scrub_reap.service", "apt-daily.timer", "apt-daily-upgrade.timer", "clamav-freshclam.service")
 
 
 @functools.cache
@@ -37,9 +39,9 @@ def whole(*more_packages):
     return image.built_once(image.folder_for("debian", chosen, *sources), lambda made: build(made, chosen))
 
 
-def workstation():
+def workstation(*more_packages):
     """The same as a clean workstation on which the guard's package can be installed (lab/installed.py)."""
-    return whole(*WORKSTATION, *LIBRARIES)
+    return whole(*WORKSTATION, *LIBRARIES, *more_packages)
 
 
 def build(made, chosen):

@@ -80,9 +80,9 @@ def change(image, script, folder):
 class Installation:
     """A system for Machine(system=...): `folder` holds disk.img, kernel, initrd and words (of the kernel's command line)."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, more_packages=()):
         self.folder = pathlib.Path(folder)
-        clean = debian.workstation()
+        clean = debian.workstation(*more_packages)
         packages.run("cp", "--sparse=always", "--reflink=auto", clean / "disk.img", self.folder / "disk.img")
         (self.folder / "kernel").symlink_to(clean / "kernel")
         shutil.copy(clean / "initrd", self.folder / "initrd")

@@ -25,16 +25,17 @@ class Machine:
     """`with Machine(drives=[...], programs=[...]) as guest:`; everything it made but the images is gone afterwards."""
 
     def __init__(self, drives=(), nics=(), programs=(), usb=False, screen=False, kernel_words="", more=(), system=None,
-                 devices=(), ps2=True, while_starting=()):
+                 devices=(), ps2=True, while_starting=(), lasting=False):
         """`system`: a folder from lab.debian or lab.installed instead of the bare guest; programs must then be in its
-        image. `devices`: others of lab.devices, made after the USB controller. `ps2=False`: no keyboard but USB ones.
-        `while_starting`: pairs of a text and a function of this machine, called once the console holds the text."""
+        image. `lasting`: what it writes stays in that folder's disk.img, which must then be this test's own. `devices`: others
+        of lab.devices, made after the USB controller. `ps2=False`: no keyboard but USB ones. `while_starting`: pairs of a text and a
+        function of this machine, called once the console holds the text."""
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="dieu8-vm-"))
         self.console = self.folder / "console.txt"
         self.process = self.qmp = self.agent = None
         self.while_starting = list(while_starting)
         try:
-            boot = self.debian(system, kernel_words) if system else self.bare(programs, kernel_words)
+            boot = self.debian(system, kernel_words, lasting) if system else self.bare(programs, kernel_words)
             self.start(self.arguments(drives, nics, usb, screen, devices, ps2) + boot + list(more))
         except BaseException:
             self.power_cut()
@@ -45,10 +46,10 @@ class Machine:
         return ["-kernel", str(image.bare() / "kernel"), "-initrd", str(self.folder / "initrd"),
                 "-append", f"{KERNEL_WORDS} rdinit=/init {kernel_words}"]
 
-    def debian(self, system, kernel_words):
+    def debian(self, system, kernel_words, lasting):
         if (pathlib.Path(system) / "words").exists():
             kernel_words = (pathlib.Path(system) / "words").read_text().strip() + " " + kernel_words
-        disk = f"file={system}/disk.img,format=raw,if=none,id=system,snapshot=on"
+        disk = f"file={system}/disk.img,format=raw,if=none,id=system,snapshot={'off' if lasting else 'on'}"
         return ["-kernel", f"{system}/kernel", "-initrd", f"{system}/initrd", "-drive", disk,
                 "-device", "virtio-blk-pci,drive=system,serial=SYSTEM",
                 "-append", f"{KERNEL_WORDS} root=/dev/disk/by-id/virtio-SYSTEM rw {kernel_words}"]
