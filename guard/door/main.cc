@@ -1,13 +1,17 @@
 // dieu8-media-door: touches a stick's block device for the daemon, which may not. Started by systemd for each
-// connection to its socket, which is this process's standard input and output; one request, one answer, end.
+// connection to its socket, which is this process's standard input and output; one request, one answer, end. Called
+// with "close-all" before the daemon starts (dieu8-guard-unmount.service): it unmounts what an earlier daemon left,
+// which looks at each stick anew.
 #include <unistd.h>
 
 #include <array>
 #include <cstdlib>
+#include <string_view>
 
 #include "evidence/base/syscall.h"
 #include "guard/door/serve.h"
 #include "guard/kernel/door/door_message.h"
+#include "guard/kernel/stick/mount_stick.h"
 
 namespace {
 
@@ -32,8 +36,9 @@ Result<DoorAnswer> answer() {
 
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
   if (::geteuid() != 0) return EXIT_FAILURE;
+  if (argc == 2 && std::string_view(argv[1]) == "close-all") return unmount_all() ? EXIT_SUCCESS : EXIT_FAILURE;
   const UniqueFd out(STDOUT_FILENO);
   const std::string text = door_answer_text(answer());
   return write_all(out, as_bytes(text), "") ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -384,6 +384,13 @@ class Transfers(RegisteredCase):
                     transfer, lines = self.struck(number, kind, how, folder)
                     self.accounted(transfer, lines, ("guard-ended", "not-found", "io"))
 
+    def test_12b_a_stick_that_is_pulled_while_no_daemon_is_there_does_not_stay_mounted(self):
+        self.plug_in(EXFAT)
+        self.guest.do(f"systemctl stop {DAEMON}")
+        self.pull(EXFAT)
+        self.guest.do(f"systemctl start {DAEMON}")
+        self.until("! grep ' /run/dieu8-media/' /proc/mounts")
+
     def test_13_a_power_cut(self):
         """An import from one stick and an export to the other go on, then QEMU ends: what its drives' files hold is all there is."""
         for time_of, (source, target) in enumerate(((EXFAT, FAT), (FAT, EXFAT))):

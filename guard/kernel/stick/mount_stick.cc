@@ -20,6 +20,7 @@ namespace {
 
 constexpr unsigned long kAlways = MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_NOSYMFOLLOW | MS_NOATIME;
 
+constexpr const char* kMountInfo = "/proc/self/mountinfo";
 constexpr std::size_t kMostMountsBytes = 1U << 20U;
 
 std::string place_of(const std::string& folder) { return std::string(kMediaFolder) + "/" + folder; }
@@ -71,27 +72,40 @@ Status unmount_stick(const std::string& folder) {
 }
 
 // proc(5): "36 35 8:17 / /run/dieu8-media/USB-07 ro,nosuid - ext4 /dev/sdb1 ro". No name of ours has a blank in it.
-std::vector<std::string> folders_of(std::string_view mountinfo, std::string_view disk) {
-  const std::string source = "/dev/" + std::string(disk);
+std::vector<MountedStick> mounted_sticks(std::string_view mountinfo) {
   const std::string below = std::string(kMediaFolder) + "/";
-  std::vector<std::string> folders;
+  std::vector<MountedStick> mounted;
   std::istringstream lines{std::string(mountinfo)};
   for (std::string line; std::getline(lines, line);) {
     std::istringstream parts(line);
     const std::vector<std::string> words{std::istream_iterator<std::string>(parts), {}};
     const auto dash = std::ranges::find(words, "-");
     if (words.size() < 5 || words.end() - dash < 3 || !words[4].starts_with(below)) continue;
-    const std::string& device = *(dash + 2);
+    mounted.push_back({words[4].substr(below.size()), *(dash + 2)});
+  }
+  return mounted;
+}
+
+std::vector<std::string> folders_of(std::string_view mountinfo, std::string_view disk) {
+  const std::string source = "/dev/" + std::string(disk);
+  std::vector<std::string> folders;
+  for (const auto& [folder, device] : mounted_sticks(mountinfo)) {
     const bool its_partition = device.starts_with(source) && device.size() > source.size() &&
                                device.find_first_not_of("0123456789", source.size()) == std::string::npos;
-    if (its_partition) folders.push_back(words[4].substr(below.size()));
+    if (its_partition) folders.push_back(folder);
   }
   return folders;
 }
 
 Status unmount_disk(const std::string& disk) {
-  const Bytes mounts = TRY(read_file("/proc/self/mountinfo", kMostMountsBytes));
+  const Bytes mounts = TRY(read_file(kMountInfo, kMostMountsBytes));
   for (const std::string& folder : folders_of(as_text(mounts), disk)) TRY(unmount_stick(folder));
+  return ok();
+}
+
+Status unmount_all() {
+  const Bytes mounts = TRY(read_file(kMountInfo, kMostMountsBytes));
+  for (const MountedStick& mounted : mounted_sticks(as_text(mounts))) TRY(unmount_stick(mounted.folder));
   return ok();
 }
 

@@ -49,6 +49,7 @@ TEST(FoldersOf, NamesWhatOfThisDiskIsMountedHereAndNothingElse) {
       "short line\n";
   EXPECT_EQ(folders_of(table, "sdb"), std::vector<std::string>{"USB-07"});
   EXPECT_TRUE(folders_of("", "sdb").empty());
+  EXPECT_EQ(mounted_sticks(table).size(), 3U);
 }
 
 TEST(FolderName, LeavesNoWayOutOfTheFolder) {
