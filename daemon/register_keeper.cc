@@ -23,7 +23,8 @@ const MediumRegister& RegisterKeeper::book() {
 Status RegisterKeeper::add(const MediumEvent& event) {
   TRY(book().may_follow(event));
   if (problem_) return *problem_;
-  TRY(recorder_.permission(medium_event_fields(event), Weight::Permission, wire_name(event.kind)));
+  const MediumEvent recorded = TRY(book().as_recorded(event));
+  TRY(recorder_.permission(medium_event_fields(recorded), Weight::Permission, wire_name(event.kind)));
   book_->apply(event);
   return ok();
 }

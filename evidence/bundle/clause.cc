@@ -157,11 +157,18 @@ Said months_exported(const ClauseFacts& facts) {
   return said(V::NotMet, N_("{1} months were not exported: {2}"), {count, joined(missing)});
 }
 
+// Not back in time, or still with somebody after its registration's last moment.
+bool is_overdue(const MediumSeen& medium, WallTime now) {
+  const bool given_up = medium.state == "media-withdrawn" || medium.state == "media-erased";
+  const auto is_over = [&](const std::optional<WallTime>& moment) { return moment && *moment < now; };
+  return is_over(medium.expected_back) || (!given_up && is_over(medium.until));
+}
+
 Said media_accounted(const ClauseFacts& facts) {
   std::vector<std::string> bad;
   for (const auto& [id, medium] : facts.life.media) {
-    const bool overdue = medium.expected_back && *medium.expected_back < facts.made;
-    if (medium.state == "media-lost" || overdue) bad.push_back(id);
+    if (medium.state == "media-lost" || is_overdue(medium, facts.made))
+      bad.push_back(medium.number.empty() ? id : medium.number);
   }
   const std::string all = std::to_string(facts.life.media.size());
   if (bad.empty()) return said(V::Met, N_("none of {1} registered media is lost or overdue"), {all});

@@ -72,8 +72,10 @@ struct TicketSeen {
 struct MediumSeen {
   std::string state;  // the type of its newest event: "media-registered", "media-lost"...
   WallTime since;
+  std::string number;  // the unit's: "USB-07"; empty in a record from before numbers stood there
   std::string holder;
   std::optional<WallTime> expected_back;
+  std::optional<WallTime> until;  // its registration's last moment; nullopt: not told
   std::uint64_t openings = 0;
   std::uint64_t refusals = 0;
 };

@@ -253,6 +253,13 @@ void LifeFollower::medium(const JournalRecord& record) {
   medium.state = record.type;
   medium.since = record.time;
   medium.expected_back = time_field(record.fields, "expected_back");
+  if (record.type == "media-registered") {
+    medium.number = text_field(record.fields, "number");
+    medium.holder = text_field(record.fields, "holder");
+    medium.until = time_field(record.fields, "until");
+    const auto ended = life_.media.find(text_field(record.fields, "ends"));
+    if (ended != life_.media.end()) ended->second.state = "media-erased";
+  }
   const bool to_a_person = record.type == "media-issued" || record.type == "media-handed-over";
   if (to_a_person) medium.holder = text_field(record.fields, "to");
 }

@@ -57,10 +57,12 @@ Json media_json(const Life& life) {
   Json::Array list;
   for (const auto& [id, one] : life.media)
     list.emplace_back(Json::Object{{"medium", id},
+                                   {"number", one.number},
                                    {"state", one.state},
                                    {"since", rfc3339(one.since)},
                                    {"holder", one.holder},
                                    {"expected_back", time_json(one.expected_back)},
+                                   {"until", time_json(one.until)},
                                    {"openings", number(one.openings)},
                                    {"refusals", number(one.refusals)}});
   return list;

@@ -130,13 +130,13 @@ void add_media(Paper& paper, const Life& life) {
   if (life.media_events.empty() && life.media.empty()) return paper.say(vi(N_("No change in the register of media.")));
   if (!life.media_events.empty())
     paper.add(counted_table(vi(N_("Change in the register of media")), life.media_events, event_text));
-  PaperTable table{
-      .shares = {44, 16, 23, 17},
-      .header = {vi(N_("Medium (registration)")), vi(N_("Present state")), vi(N_("Holder")), vi(N_("Since"))},
-      .rows = {}};
+  PaperTable table{.shares = {34, 18, 28, 20},
+                   .header = {vi(N_("Medium")), vi(N_("Present state")), vi(N_("Holder")), vi(N_("Since"))},
+                   .rows = {}};
   for (const auto& [id, medium] : life.media)
-    table.rows.push_back(
-        {Cell{id}, Cell{event_text(medium.state)}, Cell{medium.holder}, Cell{clock_time(medium.since)}});
+    table.rows.push_back({Cell{medium.number.empty() ? id : medium.number}, Cell{event_text(medium.state)},
+                          Cell{medium.holder.empty() ? vi(N_("not named")) : medium.holder},
+                          Cell{clock_time(medium.since)}});
   if (!table.rows.empty()) add_newest_rows(paper, std::move(table), life.media.size());
 }
 

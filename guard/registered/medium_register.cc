@@ -116,6 +116,18 @@ Status MediumRegister::number_is_free(const MediumToken& token) const {
   return ok();
 }
 
+Result<MediumEvent> MediumRegister::as_recorded(MediumEvent event) const {
+  if (event.kind != MediumEventKind::Registered) return event;
+  const MediumToken token = TRY(token_of(event));
+  event.number = token.number;
+  event.holder = token.holder;
+  event.until = token.until;
+  event.ends.clear();
+  for (const auto& [id, medium] : media_)
+    if (is_same_stick(medium.token, token) && medium.state != MediumState::Erased) event.ends = id;
+  return event;
+}
+
 // Registering lays a stick out anew: what an earlier registration of it said is gone with its content.
 void MediumRegister::take_in(const MediumEvent& event) {
   auto token = token_of(event);

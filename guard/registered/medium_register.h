@@ -58,6 +58,10 @@ class MediumRegister {
   // text; Refused with what stands against it; Malformed for a token that cannot be read.
   Status may_follow(const MediumEvent& event) const;
 
+  // A registration with its number, holder, last moment and the one it ends set, whatever it said of them before; any
+  // other event as it is. Errors: Malformed for a token that cannot be read.
+  Result<MediumEvent> as_recorded(MediumEvent event) const;
+
   // An event that cannot follow changes nothing.
   void apply(const MediumEvent& event);
 

@@ -15,11 +15,10 @@ struct TextField {
   std::string MediumEvent::*member;
 };
 
-constexpr TextField kTexts[] = {{"officer", &MediumEvent::officer},
-                                {"from", &MediumEvent::from},
-                                {"to", &MediumEvent::to},
-                                {"reason", &MediumEvent::reason},
-                                {"seal", &MediumEvent::seal}};
+constexpr TextField kTexts[] = {{"officer", &MediumEvent::officer}, {"from", &MediumEvent::from},
+                                {"to", &MediumEvent::to},           {"reason", &MediumEvent::reason},
+                                {"seal", &MediumEvent::seal},       {"number", &MediumEvent::number},
+                                {"holder", &MediumEvent::holder},   {"ends", &MediumEvent::ends}};
 
 struct Shape {
   Need officer = Need::Must;
@@ -30,7 +29,8 @@ struct Shape {
   Need expected_back = Need::No;
   Need token = Need::No;
   Need of(std::size_t text) const {
-    const Need needs[] = {officer, from, to, reason, seal};
+    const Need by_guard = token == Need::Must ? Need::May : Need::No;
+    const Need needs[] = {officer, from, to, reason, seal, by_guard, by_guard, by_guard};
     return needs[text];
   }
 };
@@ -83,6 +83,8 @@ Status read_expected_back(Need need, Fields& fields, MediumEvent& event) {
 
 Status read_token(Need need, Fields& fields, MediumEvent& event) {
   if (need == Need::No) return ok();
+  const auto until = TRY(fields.optional_text("until"));
+  if (until) event.until = TRY(parse_rfc3339(*until));
   const std::string token = TRY(fields.text("token"));
   const std::string certificate = TRY(fields.text("signer_certificate"));
   event.token = TRY(from_base64(token));
@@ -116,6 +118,7 @@ Json::Object medium_event_fields(const MediumEvent& event) {
   for (const TextField& text : kTexts)
     if (!(event.*text.member).empty()) fields.emplace(text.name, event.*text.member);
   if (event.expected_back) fields.emplace("expected_back", rfc3339(*event.expected_back));
+  if (event.until) fields.emplace("until", rfc3339(*event.until));
   if (!event.token.empty()) {
     fields.emplace("token", to_base64(event.token));
     fields.emplace("signer_certificate", to_base64(event.signer_certificate));

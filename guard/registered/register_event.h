@@ -70,6 +70,12 @@ struct MediumEvent {
   std::optional<WallTime> expected_back;  // Moved; may be told for Issued
   Bytes token;                            // Registered: the COSE_Sign1...
   Bytes signer_certificate;               // ...and its signer's certificate
+  // Registered: what the token and the register say, in plain text for whoever reads the record without either. The
+  // guard itself sets them (MediumRegister::as_recorded), and older records have none.
+  std::string number;
+  std::string holder;
+  std::optional<WallTime> until;
+  std::string ends;  // the former registration of this stick
   friend bool operator==(const MediumEvent&, const MediumEvent&) = default;
 };
 

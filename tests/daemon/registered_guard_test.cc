@@ -310,6 +310,19 @@ TEST_F(RegisteredGuardTest, ARegistrationIsRecordedBeforeItCounts) {
   record.permissions_fail = false;
   EXPECT_TRUE(keeper.add(registration(medium)));
   EXPECT_EQ(record.count("media-registered"), 1U);
+  EXPECT_EQ(record.last("media-registered")->field("number"), "USB-07");
+  EXPECT_EQ(record.last("media-registered")->field("holder"), medium.token.holder);
+  EXPECT_FALSE(record.last("media-registered")->fields.contains("ends"));
+}
+
+TEST_F(RegisteredGuardTest, ARegistrationOfTheSameStickNamesTheOneItEnds) {
+  MediumToken anew = medium.token;
+  anew.medium = "0d1b2e3f-7b52-4d0a-9c55-3f0c6a1e4a5b";
+  MediumEvent event = registration(placed(anew, *officer));
+  event.holder = "whatever the caller says";
+  ASSERT_TRUE(keeper.add(event));
+  EXPECT_EQ(record.last("media-registered")->field("ends"), medium.token.medium);
+  EXPECT_EQ(record.last("media-registered")->field("holder"), medium.token.holder);
 }
 
 }  // namespace

@@ -87,6 +87,16 @@ TEST_F(ClauseTest, ALostOrOverdueMediumIsNotMet) {
   EXPECT_EQ(verdict("media-accounted"), ClauseVerdict::NotMet);
 }
 
+TEST_F(ClauseTest, AMediumWhoseRegistrationEndedIsToBeWithdrawn) {
+  life_.media["a"].state = "media-registered";
+  life_.media["a"].until = WallTime{kNow.seconds - 1};
+  EXPECT_EQ(verdict("media-accounted"), ClauseVerdict::NotMet);
+  for (const char* given_up : {"media-withdrawn", "media-erased"}) {
+    life_.media["a"].state = given_up;
+    EXPECT_EQ(verdict("media-accounted"), ClauseVerdict::Met) << given_up;
+  }
+}
+
 TEST_F(ClauseTest, AnOpeningByAPolicysRuleLeavesADoubt) {
   life_.opening_counts[OpeningBasis::Rule] = 1;
   EXPECT_EQ(verdict("openings-by-ticket"), ClauseVerdict::Undetermined);

@@ -119,6 +119,19 @@ TEST(Life, OnlyThePeriodIsCountedAndTheStateIsOfNow) {
   EXPECT_TRUE(life.media_events.empty());
 }
 
+TEST(Life, AMediumIsKnownByItsNumberUntilItsStickIsRegisteredAnew) {
+  Told told;
+  told.say("media-registered",
+           {{"medium", "a"}, {"number", "USB-07"}, {"holder", "Bưởi"}, {"until", "2027-11-01T00:00:00+07:00"}});
+  told.say("media-registered", {{"medium", "b"}, {"number", "USB-07"}, {"ends", "a"}});
+  const Life life = told.life();
+  EXPECT_EQ(life.media.at("a").number, "USB-07");
+  EXPECT_EQ(life.media.at("a").holder, "Bưởi");
+  EXPECT_EQ(life.media.at("a").until, parse_rfc3339("2027-11-01T00:00:00+07:00").value());
+  EXPECT_EQ(life.media.at("a").state, "media-erased");
+  EXPECT_EQ(life.media.at("b").state, "media-registered");
+}
+
 TEST(Life, ListsAreCutAndCountsAreNot) {
   Told told;
   for (std::size_t i = 0; i < 3 * Life::kMostListed; ++i) told.say("alarm", {{"word", "x"}, {"place", "y"}});

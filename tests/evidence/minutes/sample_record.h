@@ -47,7 +47,8 @@ inline SampleRecord sample_record(const LifePeriod& period = {}) {
              {{"user", "thu-ky"}, {"printer", "HP-1"}, {"job", 7}, {"pages", 2}, {"copies", 3}, {"sides", 6}});
     for (int day = 0; day < 12; ++day) live_a_day(life, 40, *officer);
     life.add("alarm", {{"word", "cannot-look"}, {"place", "usb:1-7"}});
-    life.add("media-registered", {{"medium", "6f1c2a00-0000-4000-8000-000000000001"}});
+    life.add("media-registered",
+             {{"medium", "6f1c2a00-0000-4000-8000-000000000001"}, {"number", "USB-07"}, {"holder", "Trần Thị Bưởi"}});
     life.add("low-space", {{"stage", "alarm"}});
     accept_ticket(life, TicketAction::Maintenance, {}, {officer.get(), leader.get()});
   });
