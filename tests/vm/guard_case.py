@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import time
 
 from lab import capture, image, installed, needs
 from lab.case import LabCase
@@ -110,6 +111,23 @@ class GuardCase(LabCase):
         for name in ("radios.py", "attempt_tools.py"):
             guest.put(f"/run/attempts/{name}", (needs.HERE / "guest" / name).read_text())
         return guest.json(f"python3 /run/attempts/radios.py {' '.join(attempts)}", timeout=300)
+
+    @classmethod
+    def until(cls, script, seconds=60):
+        """Repeats the script in the guest until it ends with 0; what it said."""
+        end = time.monotonic() + seconds
+        while True:
+            answer = cls.guest.run(script)
+            if answer.code == 0:
+                return answer.out.decode()
+            if time.monotonic() > end:
+                raise AssertionError(f"{script}: {answer.out + answer.err}\n{cls.said()}")
+            time.sleep(0.3)
+
+    @classmethod
+    def said(cls):
+        """What the guest has to say of a failure."""
+        return cls.guest.run("journalctl -b -u 'dieu8*' -n 30 --no-pager; dmesg | tail").out.decode(errors="replace")
 
     def moved(self, name):
         """Bytes read from and written to a drive, as QEMU counted them."""

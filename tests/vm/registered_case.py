@@ -2,7 +2,6 @@
 import collections
 import hashlib
 import json
-import time
 
 from guard_case import GuardCase
 from lab import installed, needs
@@ -50,19 +49,10 @@ class RegisteredCase(GuardCase):
     def stick(self, name, image, serial="REG-0001"):
         return UsbStick(name, image, serial=serial, removable=True)
 
-    def until(self, script, seconds=60):
-        end = time.monotonic() + seconds
-        while True:
-            answer = self.guest.run(script)
-            if answer.code == 0:
-                return answer.out.decode()
-            if time.monotonic() > end:
-                raise AssertionError(f"{script}: {answer.out + answer.err}\n{self.said()}")
-            time.sleep(0.5)
-
-    def said(self):
-        return self.guest.run(f"grep -h '\"type\":\"\\(media\\|alarm\\|decision\\|permission\\)' {JOURNAL}/*.journal | tail -8; "
-                              "journalctl -b -u 'dieu8*' -n 30 --no-pager; findmnt; dmesg | tail -5").out.decode(errors="replace")
+    @classmethod
+    def said(cls):
+        return cls.guest.run(f"grep -h '\"type\":\"\\(media\\|alarm\\|decision\\|permission\\)' {JOURNAL}/*.journal | tail -8; "
+                             "journalctl -b -u 'dieu8*' -n 30 --no-pager; findmnt; dmesg | tail -5").out.decode(errors="replace")
 
     def place_of(self, serial):
         """Where the stick with this serial number is plugged in."""

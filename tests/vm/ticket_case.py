@@ -2,7 +2,6 @@
 import base64
 import json
 import subprocess
-import time
 
 from guard_case import GuardCase
 from lab import installed, needs
@@ -38,18 +37,6 @@ class TicketCase(GuardCase):
         cls.until(f"systemctl is-active {DAEMON}", 300)
         for name, key in (("officer", cls.officer), ("leader", cls.leader)):
             cls.guest.put(f"/etc/dieu8/signers/{name}.pem", (key / "certificate.pem").read_text())
-
-    @classmethod
-    def until(cls, script, seconds=60):
-        """Repeats the script in the guest until it ends with 0; what it said."""
-        end = time.monotonic() + seconds
-        while True:
-            answer = cls.guest.run(script)
-            if answer.code == 0:
-                return answer.out.decode()
-            if time.monotonic() > end:
-                raise AssertionError(f"{script}: {answer.out + answer.err}\n{cls.said()}")
-            time.sleep(0.3)
 
     @classmethod
     def said(cls):
