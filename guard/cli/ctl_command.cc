@@ -6,6 +6,7 @@
 
 #include "evidence/base/translate.h"
 #include "evidence/console/complaint.h"
+#include "evidence/console/table.h"
 #include "guard/cli/incident/incident_commands.h"
 #include "guard/cli/maintenance/maintenance_commands.h"
 #include "guard/cli/papers/paper_commands.h"
@@ -151,6 +152,31 @@ bool is_group(const std::string& word) {
   return std::ranges::any_of(kCtlCommands, [&](const CtlCommand* one) { return one->name.starts_with(word + " "); });
 }
 
+// "dieu8ctl media issue: a medium is given to its holder." as two parts.
+std::pair<std::string, std::string> first_line(const CtlCommand& command) {
+  const std::string help = tr(command.help);
+  const std::string line = help.substr(0, help.find('\n'));
+  const std::size_t colon = line.find(": ");
+  if (colon == std::string::npos) return {line, ""};
+  return {line.substr(0, colon), line.substr(colon + 2)};
+}
+
+// What the commands of a group do, a line each; commands that share a page have one.
+std::string group_page(const std::string& group) {
+  std::vector<std::pair<std::string, std::string>> lines;
+  std::size_t widest = 0;
+  for (const CtlCommand* command : kCtlCommands) {
+    if (!command->name.starts_with(group + " ")) continue;
+    auto line = first_line(*command);
+    if (!lines.empty() && lines.back() == line) continue;
+    widest = std::max(widest, display_width(line.first));
+    lines.push_back(std::move(line));
+  }
+  std::string page;
+  for (const auto& [name, what] : lines) page += "  " + pad(name, widest) + "  " + what + "\n";
+  return page + "\n" + tr(N_("dieu8ctl COMMAND --help tells the options of one command.")) + "\n";
+}
+
 std::string shown_name(const CtlArguments& arguments) {
   return is_group(arguments[0]) && arguments.size() > 1 ? arguments[0] + " " + arguments[1] : arguments[0];
 }
@@ -170,7 +196,7 @@ ExitCode run_dieu8ctl(const CtlArguments& arguments) {
     const auto words = static_cast<std::ptrdiff_t>(name_words(*command, arguments));
     if (words > 0) return run_found(*command, {arguments.begin() + words, arguments.end()});
   }
-  if (is_group(arguments[0]) && std::ranges::any_of(arguments, wants_help)) return print_page(tr(kCtlHelp));
+  if (is_group(arguments[0]) && std::ranges::any_of(arguments, wants_help)) return print_page(group_page(arguments[0]));
   return complain(Error{ErrorCode::Misuse, N_("unknown command '{1}'"), {shown_name(arguments)}, kSeeCtlHelp, 0});
 }
 

@@ -77,6 +77,14 @@ TEST_P(CtlIn, HelpIsWrittenForEveryCommand) {
   }
 }
 
+TEST_P(CtlIn, AGroupTellsOfItsCommands) {
+  for (const std::string group : {"media", "report"}) {
+    const ProgramResult result = ctl({group, "--help"}, GetParam());
+    EXPECT_EQ(result.exit_code, 0) << group;
+    expect_ctl_golden("help-group-" + group + "-" + GetParam(), result.out);
+  }
+}
+
 TEST_P(CtlIn, SaysThatTheDaemonDoesNotRunAndWhatThatMeans) {
   if (::access("/run/dieu8/guard.sock", F_OK) == 0) GTEST_SKIP() << "a guard runs here";
   for (const std::string command : {"status", "devices", "watch", "lock", "unlock", "reload"}) {
