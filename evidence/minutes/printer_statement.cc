@@ -28,7 +28,7 @@ std::string stated_by(const LedgerRow& row, const TrustRoot* root) {
   const SealCheck check = check_seal(as_bytes(row.statement), seal.assume_value(), *root, Role::ItOfficer);
   if (check.verdict != SealVerdict::Valid || !check.signer)
     return not_valid(row, vi(N_("the signature does not hold under the agency's root")));
-  const std::string signer = joined({check.signer->name, check.signer->title});
+  std::string signer = joined({check.signer->name, check.signer->title});
   if (check.signer->name == row.who && stated_printer(row.statement) == row.printer) return signer;
   return not_valid(row, vi(N_("the log says otherwise than what was signed"))) + "; " +
          vi(N_("the signature is of: {1}"), {signer});
