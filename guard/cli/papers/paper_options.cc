@@ -5,6 +5,7 @@
 #include "evidence/base/file.h"
 #include "evidence/base/translate.h"
 #include "evidence/console/program.h"
+#include "evidence/crypto/seal.h"
 
 namespace dieu8 {
 namespace {
