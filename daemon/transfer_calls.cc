@@ -77,10 +77,12 @@ Result<Json::Object> show(GuardDaemon& guard, Fields& fields) {
     return fail(ErrorCode::NotFound, N_("the record knows no transfer {1}"), {transfer},
                 N_("a transfer's number has 8 digits, 0 to 9 and a to f"));
   const RecordedTransfer found = TRY(guard.transfers().show(transfer));
+  Json end;  // set in a step of its own: GCC 12 sees an unset value in a conditional here
+  if (found.ended) end = Json(*found.ended);
   return Json::Object{{"begun", transfer_begun_fields(found.begin)},
                       {"time", rfc3339(found.begun)},
                       {"files", items_json(found.tally.arrived())},
-                      {"end", found.ended ? Json(*found.ended) : Json()}};
+                      {"end", std::move(end)}};
 }
 
 }  // namespace
