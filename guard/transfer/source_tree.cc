@@ -60,6 +60,15 @@ Status check_plain(const struct stat& status, const std::string& path) {
   return ok();
 }
 
+// A name that its folder lists and that leads nowhere: a FAT or exFAT that was pulled while it was written.
+Error not_found_again(const Error& error, const std::string& path) {
+  if (error.code != ErrorCode::NotFound) return error;
+  return {ErrorCode::Io,
+          N_("{1} is listed and cannot be found: the file system is damaged"),
+          {path},
+          N_("name the folders that are whole, one by one; then have the medium registered anew")};
+}
+
 std::string joined_path(const std::string& folder, const std::string& name) {
   return folder.empty() ? name : folder + "/" + name;
 }
@@ -117,7 +126,9 @@ Status SourceTree::add_entry(const UniqueFd& folder, const std::string& name, co
   UniqueFd inner;
   {
     const RaisedRights raised(rights_);
-    TRY(checked("fstatat", path, [&] { return ::fstatat(folder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW); }));
+    const auto looked =
+        checked("fstatat", path, [&] { return ::fstatat(folder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW); });
+    if (!looked) return not_found_again(looked.assume_error(), path);
     if (S_ISDIR(status.st_mode)) inner = TRY(open_at(folder, name, O_RDONLY | O_DIRECTORY));
   }
   walk.below.push_back(name);
