@@ -34,7 +34,7 @@ class Transfers(RegisteredCase):
 
     @classmethod
     def setUpClass(cls):
-        needs.only_by_hand("three boots and forty transfers take about 2500 s of processor")
+        needs.only_by_hand("three boots and forty transfers take about 1900 s of processor")
         super().setUpClass()
         seed = int(os.environ.get("DIEU8_LAB_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 31)
         print(f"DIEU8_LAB_SEED={seed}", flush=True)
