@@ -19,32 +19,6 @@ Paper begun(const EventSources& sources, std::string_view topic, std::string sub
   return paper;
 }
 
-// The words of guard/maintenance; another stays what it is.
-std::string property_text(const std::string& property) {
-  struct Word {
-    std::string_view property;
-    const char* text;
-  };
-  constexpr Word kWords[] = {{"version", N_("version")},
-                             {"bytes", N_("capacity (bytes)")},
-                             {"firmware", N_("firmware")},
-                             {"power_on_hours", N_("hours switched on")},
-                             {"power_cycles", N_("times switched on")},
-                             {"driver", N_("driver")},
-                             {"vendor", N_("vendor number")},
-                             {"product", N_("product number")},
-                             {"name", N_("product name")},
-                             {"release", N_("release number")},
-                             {"value", N_("value")},
-                             {"uid", N_("user number")},
-                             {"shell", N_("login program")},
-                             {"password", N_("state of the password")},
-                             {"gid", N_("group number")},
-                             {"members", N_("members")}};
-  const auto found = std::ranges::find(kWords, property, &Word::property);
-  return found == std::end(kWords) ? property : vi(found->text);
-}
-
 std::vector<Cell> change_row(const PartChange& change) {
   const std::string what = vi(label_of(change.part)) + ": " + change.key;
   const auto told = [](const std::string& value) { return Cell{value.empty() ? vi(N_("nothing told")) : value}; };

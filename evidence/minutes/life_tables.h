@@ -37,6 +37,7 @@ std::string basis_text(OpeningBasis basis);
 std::string action_text(const std::string& action);
 std::string event_text(const std::string& type);
 std::string alarm_text(const std::string& word);
+std::string property_text(const std::string& property);
 std::string verdict_text(JournalVerdict verdict);
 
 // A table longer than paper has room for: its newest rows, and a sentence on how many of `all` they are.

@@ -52,6 +52,24 @@ constexpr Word kAlarms[] = {{"", N_("a radio could not be switched off")},
                             {"page-log-format", N_("CUPS logs pages in a format that the guard does not read")},
                             {"incident-deadline", N_("a deadline for reporting an incident is near or over")}};
 
+// What guard/maintenance calls the properties of a computer's parts.
+constexpr Word kProperties[] = {{"version", N_("version")},
+                                {"bytes", N_("capacity (bytes)")},
+                                {"firmware", N_("firmware")},
+                                {"power_on_hours", N_("hours switched on")},
+                                {"power_cycles", N_("times switched on")},
+                                {"driver", N_("driver")},
+                                {"vendor", N_("vendor number")},
+                                {"product", N_("product number")},
+                                {"name", N_("product name")},
+                                {"release", N_("release number")},
+                                {"value", N_("value")},
+                                {"uid", N_("user number")},
+                                {"shell", N_("login program")},
+                                {"password", N_("state of the password")},
+                                {"gid", N_("group number")},
+                                {"members", N_("members")}};
+
 constexpr Word kActions[] = {{"open-medium", N_("a storage device is opened")},
                              {"print", N_("printing")},
                              {"maintenance", N_("maintenance mode")},
@@ -95,6 +113,9 @@ constexpr Word kEvents[] = {{"lock", N_("locked")},
 
 std::string refusal_text(const std::string& reason) { return said(std::begin(kRefusals), std::end(kRefusals), reason); }
 std::string action_text(const std::string& action) { return said(std::begin(kActions), std::end(kActions), action); }
+std::string property_text(const std::string& property) {
+  return said(std::begin(kProperties), std::end(kProperties), property);
+}
 std::string alarm_text(const std::string& word) { return said(std::begin(kAlarms), std::end(kAlarms), word); }
 std::string event_text(const std::string& type) { return said(std::begin(kEvents), std::end(kEvents), type); }
 
