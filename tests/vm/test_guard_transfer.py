@@ -4,13 +4,12 @@ import collections
 import json
 import os
 import pathlib
-import random
 import shutil
 import subprocess
 import time
 
 from guest import transfer_files
-from lab import debian, needs
+from lab import chance, debian, needs
 from lab.exfat import Exfat
 from registered_case import JOURNAL, MEBIBYTE, RegisteredCase, digest_of
 
@@ -36,9 +35,7 @@ class Transfers(RegisteredCase):
     def setUpClass(cls):
         needs.only_by_hand("three boots and forty transfers take about 1900 s of processor")
         super().setUpClass()
-        seed = int(os.environ.get("DIEU8_LAB_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 31)
-        print(f"DIEU8_LAB_SEED={seed}", flush=True)
-        cls.random, cls.number, cls.bytes = random.Random(seed), 0, {}
+        cls.random, cls.number, cls.bytes = chance.repeatable(), 0, {}
         made, cls.system = cls.registered_system(debian.SCANNER), cls.folder / "system"
         shutil.copytree(made, cls.system, symlinks=True, ignore=lambda *_: ["disk.img"])
         subprocess.run(["cp", "--sparse=always", "--reflink=auto", made / "disk.img", cls.system], check=True)

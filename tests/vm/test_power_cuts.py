@@ -1,10 +1,9 @@
 """The plug is pulled ten times at random moments of unattended runs; each next start goes on. DIEU8_LAB_SEED repeats the moments."""
 import json
 import os
-import random
 import time
 
-from lab import needs
+from lab import chance, needs
 from lab.case import LabCase
 from lab.devices import Sata, UsbStick
 from lab.machine import GuestFailed, Machine
@@ -50,9 +49,7 @@ class TenPowerCuts(LabCase):
     def setUpClass(cls):
         needs.only_by_hand("a quarter of an hour")
         super().setUpClass()
-        seed = int(os.environ.get("DIEU8_LAB_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 31)
-        print(f"DIEU8_LAB_SEED={seed}", flush=True)
-        cls.random, cls.sessions, cls.log = random.Random(seed), [], []
+        cls.random, cls.sessions, cls.log = chance.repeatable(), [], []
         cuts = 0
         while cuts < CUTS:
             session = cls.new_session()
